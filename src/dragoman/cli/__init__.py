@@ -1,0 +1,58 @@
+"""The commands. Each imports what it needs when it runs, so that ``--help`` comes at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.books import codebook, schema
+from dragoman.cli.doctor import doctor
+from dragoman.cli.ending import Commands
+from dragoman.cli.read import read
+from dragoman.cli.score import evaluate, score
+
+ENDS = "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; 130 interrupted."
+
+app = typer.Typer(
+    cls=Commands,
+    name="dragoman",
+    epilog=ENDS,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from dragoman import __version__
+
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read reports on diplomacy and conflict, and keep the record.
+
+    Who met, said, promised and did what, each tied to the words that say so.
+
+    Example: dragoman read report.txt
+    """
+
+
+for command in (read, score, evaluate, codebook, schema, doctor):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="dragoman")

@@ -1,0 +1,124 @@
+"""``dragoman read``: reports in, their records out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.ending import BAD_INPUT, complain, note
+from dragoman.cli.progress import watched
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.records import Report, ReportRecord
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files or folders; - is the standard input.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a report and line.")]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write a page to read and click through."),
+]
+Processes = Annotated[
+    int, typer.Option(min=1, max=256, metavar="N", help="Processes that read at the same time.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")]
+
+
+def read(
+    paths: Paths,
+    as_json: AsJson = False,
+    html: Html = None,
+    processes: Processes = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports and print who met, said, promised and did what.
+
+    Reports come as text, Markdown, HTML, PDF, DOCX, or JSON lines with a "text" each.
+    What cannot be read is named on the standard error; the others still go through.
+
+    Example: dragoman read talks.txt --html talks.html
+    """
+    from dragoman.extract import read_all
+    from dragoman.formats import load_all
+
+    if html and str(html) != "-" and not html.resolve().parent.is_dir():
+        raise InputError(str(html), "there is no folder to write this file in")
+    inputs = Inputs()
+    records = read_all(inputs.good(load_all(paths)), processes=processes)
+    show_each = not as_json and html is None
+    seen = watched(records, quiet=quiet, prints=show_each or as_json, alone=processes == 1)
+    kept: list[ReportRecord] = []
+    for record in _printed(seen, as_json=as_json, plainly=show_each):
+        inputs.read += 1
+        if html:
+            kept.append(record)
+    if html and kept:
+        _write_page(html, kept, quiet=quiet)
+    if not inputs.read and not inputs.bad and not quiet:
+        note("There was nothing to read.")
+    if inputs.bad:
+        raise typer.Exit(BAD_INPUT)
+
+
+class Inputs:
+    """What came in: how many were read, how many could not be."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.bad = 0
+
+    def good(self, reports: Iterable[Report | InputError]) -> Iterator[Report]:
+        """The reports; of what is none, one sentence each is said and counted."""
+        for report in reports:
+            if isinstance(report, InputError):
+                self.bad += 1
+                complain(str(report))
+            else:
+                yield report
+
+
+def _printed(
+    records: Iterable[ReportRecord], *, as_json: bool, plainly: bool
+) -> Iterator[ReportRecord]:
+    """The same records, each printed before it is passed on."""
+    if as_json:
+        from dragoman.jsonform import to_line
+
+        for record in records:
+            print(to_line(record), flush=True)
+            yield record
+        return
+    if not plainly:
+        yield from records
+        return
+    from rich.console import Console
+
+    from dragoman.share.terminal import print_record
+
+    console = Console(highlight=False)
+    for record in records:
+        print_record(record, console)
+        sys.stdout.flush()
+        yield record
+
+
+def _write_page(html: Path, records: list[ReportRecord], *, quiet: bool) -> None:
+    from dragoman.share.page import reading_view
+    from dragoman.share.wording import counted
+
+    page = reading_view(records)
+    if str(html) == "-":
+        print(page)
+        return
+    try:
+        html.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(html), f"cannot be written ({error.strerror})") from None
+    if not quiet:
+        note(f"Wrote {counted(len(records), 'report')} to {html}; open it in a browser.")

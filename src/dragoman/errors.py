@@ -1,0 +1,95 @@
+"""Everything that can go wrong, sorted by who can mend it.
+
+    DragomanError
+    ├── InputError                 what was given cannot be read as a report
+    │   ├── UnknownFormat
+    │   ├── EmptyInput
+    │   ├── InputTooLong
+    │   ├── BadEncoding
+    │   └── BrokenInput
+    ├── RecordError                our own step made something impossible
+    │   ├── QuoteOutsideReport
+    │   └── UnknownActor
+    ├── FormError                  a JSON record does not have the codebook's form
+    ├── CodebookError              a codebook file is not as its loader expects
+    └── ModelMissing               the language model is not installed
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of all errors that Dragoman raises on purpose; the message is one sentence."""
+
+
+class InputError(DragomanError):
+    """What was given cannot be read as a report.
+
+    ``source`` names the file (or "standard input"); the message starts with it.
+    """
+
+    def __init__(self, source: str, problem: str) -> None:
+        self.source = source
+        self.problem = problem
+        super().__init__(f"{source}: {problem}")
+
+
+class UnknownFormat(InputError):
+    """The name and the first bytes fit no format that Dragoman reads."""
+
+
+class EmptyInput(InputError):
+    """There are no words in it."""
+
+
+class InputTooLong(InputError):
+    """It is longer than `settings.MAX_BYTES` or `settings.MAX_CHARACTERS`."""
+
+
+class BadEncoding(InputError):
+    """The bytes are not text in any encoding that can be told."""
+
+
+class BrokenInput(InputError):
+    """The format is known, but the file is damaged or not what it claims to be."""
+
+
+class RecordError(DragomanError):
+    """A step of the reading made a record that cannot be."""
+
+
+class QuoteOutsideReport(RecordError):
+    """A quotation reaches past the text that it quotes."""
+
+    def __init__(self, report: str, start: int, end: int, length: int) -> None:
+        super().__init__(
+            f"Report {report} has {length} characters; nothing can be quoted from {start} to {end}."
+        )
+
+
+class UnknownActor(RecordError):
+    """A record names an actor that the report's record does not hold."""
+
+    def __init__(self, report: str, actor: str) -> None:
+        super().__init__(f"The record of report {report} has no actor {actor!r}.")
+
+
+class FormError(DragomanError):
+    """A JSON record does not have the form that the codebook gives it."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+
+
+class CodebookError(DragomanError):
+    """A codebook file is not as its loader expects it."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"Codebook {file}: {problem}")
+
+
+class ModelMissing(DragomanError):
+    """The language model that the reading needs is not installed."""
+
+    def __init__(self, model: str, command: str) -> None:
+        super().__init__(f"The language model {model} is not installed; run: {command}")

@@ -1,0 +1,262 @@
+"""One report's record against the gold one: what is right, missed and invented, measure by measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from dragoman.evaluate.alike import bare, jaccard, overlap, pairs, same_actors, token_f1
+from dragoman.records import Actor, Commitment, Event, Meeting, Quote, ReportRecord, Statement
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Event types in which whoever acts is also acted on; actors and recipients are taken together."""
+
+ENOUGH = 0.5
+"""Overlap or Jaccard from which two spans or two sets of actors count as the same."""
+
+SAME_TITLE = 0.6
+"""Token F1 from which two titles of one person are one office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How many are right, how many the gold has, how many were found."""
+
+    right: int = 0
+    gold: int = 0
+    found: int = 0
+
+    def __add__(self, other: Measure) -> Measure:
+        return Measure(
+            self.right + other.right, self.gold + other.gold, self.found + other.found
+        )
+
+    @property
+    def precision(self) -> float:
+        """Right ones among those found; 0 where nothing was found."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right ones among the gold; 0 where the gold has none."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two; 0 where there is nothing at all."""
+        return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office with the gold id of its holder."""
+
+    actor: str
+    title: str
+    evidence: Quote
+
+
+type Item = Actor | Held | Statement | Commitment | Meeting | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something that was missed, or invented."""
+
+    measure: str
+    invented: bool
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A gold record, a found one, and which found actor stands for which gold actor."""
+
+    gold: ReportRecord
+    found: ReportRecord
+    who: Mapping[str, str]
+
+    def gold_ids(self, actors: Iterable[str]) -> list[str]:
+        """Gold ids of found actors; one that stands for nobody gets an id that no gold actor has."""
+        return [self.who.get(a, f"?{a}") for a in actors]
+
+
+type Counted = tuple[Measure, list[Slip]]
+type Counting = Callable[[Comparison, str], Counted]
+
+
+def compare(gold: ReportRecord, found: ReportRecord) -> dict[str, Counted]:
+    """Every measure of one report, with its slips."""
+    both = Comparison(gold, found, same_actors(gold.actors, found.actors))
+    return {name: count(both, name) for name, count in MEASURES.items()}
+
+
+def _counted[T: Item](
+    name: str, gold: Sequence[T], found: Sequence[T], likeness: Callable[[T, T], float]
+) -> Counted:
+    together = pairs(gold, found, likeness)
+    ours, theirs = {i for i, _ in together}, {j for _, j in together}
+    slips = [Slip(name, False, g) for i, g in enumerate(gold) if i not in ours]
+    slips += [Slip(name, True, p) for j, p in enumerate(found) if j not in theirs]
+    return Measure(len(together), len(gold), len(found)), slips
+
+
+def actors(both: Comparison, name: str) -> Counted:
+    """The same actor as a gold one, whatever its kind."""
+    reached = set(both.who.values())
+    slips = [Slip(name, False, a) for a in both.gold.actors if a.id not in reached]
+    slips += [Slip(name, True, a) for a in both.found.actors if a.id not in both.who]
+    counts = Measure(len(both.who), len(both.gold.actors), len(both.found.actors))
+    return counts, slips
+
+
+def offices(both: Comparison, name: str) -> Counted:
+    """A known person's office; those of actors that the gold lacks are not held against anyone."""
+    gold = [Held(a.id, o.title, a.evidence) for a in both.gold.actors for o in a.offices]
+    found = [
+        Held(both.who[a.id], o.title, a.evidence)
+        for a in both.found.actors
+        if a.id in both.who
+        for o in a.offices
+    ]
+    return _counted(name, gold, found, _office_likeness)
+
+
+def _office_likeness(gold: Held, found: Held) -> float:
+    score = token_f1(gold.title, found.title) if gold.actor == found.actor else 0.0
+    return score if score >= SAME_TITLE else 0.0
+
+
+def content(both: Comparison, name: str) -> Counted:
+    """A statement's content, whoever speaks."""
+    return _counted(name, both.gold.statements, both.found.statements, _content_likeness)
+
+
+def _content_likeness(gold: Statement, found: Statement) -> float:
+    return _enough(overlap(gold.content, found.content))
+
+
+def _enough(score: float) -> float:
+    return score if score >= ENOUGH else 0.0
+
+
+def content_exact(both: Comparison, name: str) -> Counted:
+    """The same content to the character, quotation marks and edge spaces aside."""
+
+    def likeness(gold: Statement, found: Statement) -> float:
+        return float(bare(gold.content) == bare(found.content))
+
+    return _counted(name, both.gold.statements, both.found.statements, likeness)
+
+
+def statements(both: Comparison, name: str) -> Counted:
+    """The content and one of the speakers; of an unnamed source, that it is unnamed."""
+
+    def likeness(gold: Statement, found: Statement) -> float:
+        ours, theirs = set(gold.speakers), set(both.gold_ids(found.speakers))
+        return _content_likeness(gold, found) if ours == theirs or ours & theirs else 0.0
+
+    return _counted(name, both.gold.statements, both.found.statements, likeness)
+
+
+def commitments(both: Comparison, name: str) -> Counted:
+    """The act and one of the makers."""
+
+    def likeness(gold: Commitment, found: Commitment) -> float:
+        shared = set(gold.makers) & set(both.gold_ids(found.makers))
+        return _enough(overlap(gold.act, found.act)) if shared else 0.0
+
+    return _counted(name, both.gold.commitments, both.found.commitments, likeness)
+
+
+def meetings(both: Comparison, name: str) -> Counted:
+    """The people; of several meetings of the same people, the one whose date and words agree."""
+    return _counted(name, both.gold.meetings, both.found.meetings, _meeting_likeness(both))
+
+
+def _meeting_likeness(both: Comparison) -> Callable[[Meeting, Meeting], float]:
+    def likeness(gold: Meeting, found: Meeting) -> float:
+        people = jaccard(gold.roles.all(), both.gold_ids(found.roles.all()))
+        if people < ENOUGH:
+            return 0.0
+        date = 0.5 if gold.date == found.date else 0.0
+        return people + date + overlap(gold.evidence, found.evidence) / 10
+
+    return likeness
+
+
+def _matched(both: Comparison) -> Iterator[tuple[Meeting, Meeting]]:
+    gold, found = both.gold.meetings, both.found.meetings
+    for i, j in pairs(gold, found, _meeting_likeness(both)):
+        yield gold[i], found[j]
+
+
+def roles(both: Comparison, name: str) -> Counted:
+    """Who was what at the meetings that were found."""
+    right = sum(
+        len(_cast(g, list) & _cast(p, both.gold_ids)) for g, p in _matched(both)
+    )
+    gold = sum(len(_cast(m, list)) for m in both.gold.meetings)
+    return Measure(right, gold, sum(len(_cast(m, both.gold_ids)) for m in both.found.meetings)), []
+
+
+def _cast(
+    meeting: Meeting, named: Callable[[Iterable[str]], list[str]]
+) -> set[tuple[str, str]]:
+    """Pairs of role and actor."""
+    return {
+        (f.name, actor) for f in fields(meeting.roles) for actor in named(getattr(meeting.roles, f.name))
+    }
+
+
+def when(both: Comparison, name: str) -> Counted:
+    """The days of the meetings that were found."""
+    days = [(g.date and g.date.iso, p.date and p.date.iso) for g, p in _matched(both)]
+    return _told(days, lambda ours, theirs: ours == theirs), []
+
+
+def where(both: Comparison, name: str) -> Counted:
+    """The places of the meetings that were found; one name may lie within the other."""
+    places = [((g.place or "").lower(), (p.place or "").lower()) for g, p in _matched(both)]
+    return _told(places, lambda ours, theirs: ours in theirs or theirs in ours), []
+
+
+def _told(
+    both: Sequence[tuple[str | None, str | None]], same: Callable[[str, str], bool]
+) -> Measure:
+    right = sum(1 for ours, theirs in both if ours and theirs and same(ours, theirs))
+    return Measure(right, sum(1 for ours, _ in both if ours), sum(1 for _, t in both if t))
+
+
+def events(both: Comparison, name: str) -> Counted:
+    """The type, who acts, and who is acted on."""
+
+    def likeness(gold: Event, found: Event) -> float:
+        if gold.type != found.type:
+            return 0.0
+        acting = jaccard(gold.actors, both.gold_ids(found.actors))
+        acted_on = jaccard(gold.recipients, both.gold_ids(found.recipients))
+        if gold.type in MUTUAL:
+            theirs = both.gold_ids(found.actors + found.recipients)
+            acting = acted_on = jaccard(gold.actors + gold.recipients, theirs)
+        if min(acting, acted_on) < ENOUGH:
+            return 0.0
+        return acting + acted_on + overlap(gold.trigger, found.trigger)
+
+    return _counted(name, both.gold.events, both.found.events, likeness)
+
+
+def triggers(both: Comparison, name: str) -> Counted:
+    """The type and a word of the trigger, whoever acts."""
+
+    def likeness(gold: Event, found: Event) -> float:
+        return overlap(gold.trigger, found.trigger) if gold.type == found.type else 0.0
+
+    return _counted(name, both.gold.events, both.found.events, likeness)
+
+
+MEASURES: dict[str, Counting] = {
+    "actors": actors, "offices": offices, "statements": statements, "content": content,
+    "content_exact": content_exact, "commitments": commitments, "meetings": meetings,
+    "roles": roles, "when": when, "where": where, "events": events, "triggers": triggers,
+}  # fmt: skip

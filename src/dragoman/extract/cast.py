@@ -1,0 +1,70 @@
+"""The step `cast`: who is there, and which words stand for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman import codebooks
+from dragoman.extract.names import candidates, pronouns
+from dragoman.extract.reading import Cast, Reading
+from dragoman.extract.shapes import shapes
+from dragoman.extract.twins import Ids
+from dragoman.records import Actor, Office, Quote
+from dragoman.resolve.cast import Casting, Draft, quotes_of, resolved
+from dragoman.resolve.mention import Mention
+
+
+def cast(reading: Reading) -> Iterator[Cast]:
+    """The one cast of the report."""
+    parse = reading.parse
+    found = candidates(parse, shapes(parse))
+    for sentence in parse.sentences:
+        found += pronouns(parse, sentence)
+    found.sort(key=lambda m: (m.words.start, -m.words.end))
+    casting = Casting(parse)
+    told = list(casting.resolve(found))
+    ids = Ids("actor", reading.report)
+    known: dict[int, str] = {}
+    for draft in casting.drafts:
+        if draft.mentions:
+            known[draft.n] = ids.new(_evidence(draft))
+    yield Cast(
+        tuple(_actor(reading, d, known[d.n]) for d in casting.drafts if d.n in known),
+        tuple(resolved(m, tuple(known[d.n] for d in drafts if d.n in known)) for m, drafts in told),
+    )
+
+
+def _evidence(draft: Draft) -> Quote:
+    """The first mention with the fullest name."""
+    named = [m for m in draft.mentions if m.name == draft.name] or draft.mentions
+    return named[0].words
+
+
+def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
+    offices = tuple(Office(o.title, o.of) for o in draft.offices) if draft.kind == "person" else ()
+    return Actor(
+        id=id,
+        evidence=_evidence(draft),
+        confidence=max(m.confidence for m in draft.mentions),
+        name=_name(draft),
+        kind=draft.kind,
+        country=draft.country,
+        offices=offices,
+        members=draft.members or _members(reading, draft),
+        mentions=quotes_of(draft),
+    )
+
+
+def _members(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    grouping = codebooks.groupings().get(draft.key or "")
+    return grouping.members(reading.report.published) if grouping else ()
+
+
+def _name(draft: Draft) -> str:
+    """A state by its name in the codebook, all others by their fullest name in the report."""
+    if draft.kind == "state":
+        return draft.name
+    longest = max(draft.mentions, key=lambda m: len(m.words.words)) if draft.kind != "person" else None
+    if longest and longest.form == "name" and draft.kind in ("organisation", "body"):
+        return longest.name
+    return draft.name

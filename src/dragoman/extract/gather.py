@@ -1,0 +1,39 @@
+"""From a reading to the record: who is in it, and everything in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.extract.reading import Reading
+from dragoman.records import Actor, Commitment, Doubt, Event, Meeting, ReportRecord, Statement
+
+
+def gather(reading: Reading) -> ReportRecord:
+    """The record of the report.
+
+    Of the cast only those stay who speak, promise, meet, act or are acted on in some
+    record, and every person whose office is named.
+    """
+    found = reading.found
+    statements: tuple[Statement, ...] = found.get("statements", ())
+    commitments: tuple[Commitment, ...] = found.get("commitments", ())
+    meetings: tuple[Meeting, ...] = found.get("meetings", ())
+    events: tuple[Event, ...] = found.get("events", ())
+    doubts: tuple[Doubt, ...] = found.get("doubts", ())
+    taking_part = {a for s in statements for a in s.speakers}
+    taking_part |= {a for c in commitments for a in (*c.makers, *c.to)}
+    taking_part |= {a for m in meetings for a in m.roles.all()}
+    taking_part |= {a for e in events for a in (*e.actors, *e.recipients)}
+    return ReportRecord(
+        report=reading.report,
+        actors=tuple(_kept(reading.cast.actors, taking_part)),
+        statements=statements,
+        commitments=commitments,
+        meetings=meetings,
+        events=events,
+        doubts=doubts,
+    )
+
+
+def _kept(actors: Iterable[Actor], taking_part: set[str]) -> Iterable[Actor]:
+    return (a for a in actors if a.id in taking_part or (a.kind == "person" and a.offices))

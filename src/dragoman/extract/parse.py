@@ -1,0 +1,140 @@
+"""A report as the parser sees it: sentences inside paragraphs, and what is quoted.
+
+Everything counts in tokens of one spaCy document over the whole text, so that characters, tokens
+and sentences lead to each other in one step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.extract.paragraphs import breaks
+from dragoman.extract.quotations import Quotation, quotations
+from dragoman.records import Quote, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLOSING_MARKS = frozenset("\"”’')]»")  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body: tokens from ``start`` to ``end``, the end excluded."""
+
+    n: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parsed report. ``sentence_of`` and ``quoted`` give -1 where there is none."""
+
+    report: Report
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    sentence_of: Sequence[int]
+    quotations: tuple[Quotation, ...]
+    quoted: Sequence[int]
+    lower: Sequence[str] = field(repr=False)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words from token ``start`` to token ``end``, the end excluded."""
+        last = self.doc[end - 1]
+        return self.report.quote(self.doc[start].idx, last.idx + len(last.text))
+
+    def sentence(self, token: int) -> Sentence | None:
+        """The sentence that the token is in, or None outside the body."""
+        n = self.sentence_of[token]
+        return self.sentences[n] if n >= 0 else None
+
+    def tokens(self, sentence: Sentence) -> Iterator[Token]:
+        """The tokens of a sentence, blanks left out."""
+        doc = self.doc
+        for i in range(sentence.start, sentence.end):
+            token = doc[i]
+            if not token.is_space:
+                yield token
+
+    def quote_of(self, sentence: Sentence) -> Quote:
+        """The whole sentence, blanks at its edges left out."""
+        start, end = sentence.start, sentence.end
+        while end > start + 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        return self.quote(start, end)
+
+
+def body_breaks(report: Report) -> list[int]:
+    """Where paragraphs and parts of the report begin and end, in characters."""
+    cuts = [at for part in report.parts for at in (part.start, part.end)]
+    return breaks(report.text, cuts)
+
+
+def parsed(report: Report, doc: Doc) -> Parse:
+    """Split a parsed text into sentences that stay within paragraphs and outside parts."""
+    starts = [token.idx for token in doc]
+    cuts = body_breaks(report)
+    paragraphs = _paragraphs(report, cuts)
+    cut_tokens = {bisect_right(starts, at - 1) for at in cuts}
+    sentences: list[Sentence] = []
+    sentence_of = [-1] * len(doc)
+    for start, end in _sentence_spans(doc, cut_tokens):
+        at = doc[start].idx
+        paragraph = bisect_right(paragraphs, (at, len(report.text) + 1)) - 1
+        if paragraph < 0 or at >= paragraphs[paragraph][1]:
+            continue
+        sentence = Sentence(len(sentences), paragraph, start, end)
+        sentences.append(sentence)
+        sentence_of[start:end] = [sentence.n] * (end - start)
+    quoted_runs = tuple(quotations(report.text, paragraphs))
+    return Parse(
+        report, doc, tuple(sentences), sentence_of, quoted_runs,
+        _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc],
+    )  # fmt: skip
+
+
+def _paragraphs(report: Report, cuts: list[int]) -> list[tuple[int, int]]:
+    """(start, end) in characters of each paragraph of the body."""
+    found = []
+    for start, end in report.body():
+        edges = [start, *(at for at in cuts if start < at < end), end]
+        found += [(a, b) for a, b in zip(edges, edges[1:], strict=False) if report.text[a:b].strip()]
+    return found
+
+
+def _sentence_spans(doc: Doc, cuts: set[int]) -> Iterator[tuple[int, int]]:
+    """The parser's sentences, cut where paragraphs are; a closing mark stays with its sentence."""
+    bounds = sorted({s.start for s in doc.sents} | {c for c in cuts if c < len(doc)} | {len(doc)})
+    moved = []
+    for at in bounds:
+        while at not in cuts and 0 < at < len(doc) and _closes(doc, at):
+            at += 1
+        moved.append(at)
+    edges = sorted({0, *moved})
+    for start, end in zip(edges, edges[1:], strict=False):
+        if any(not doc[i].is_space for i in range(start, end)):
+            yield start, end
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    """Whether the token at a sentence's start is a mark that closes the sentence before."""
+    token = doc[at]
+    if token.text not in CLOSING_MARKS or token.idx == 0:
+        return False
+    return not doc.text[token.idx - 1].isspace()
+
+
+def _quoted(doc: Doc, starts: list[int], runs: Sequence[Quotation]) -> list[int]:
+    quoted = [-1] * len(doc)
+    for n, run in enumerate(runs):
+        first = bisect_right(starts, run.start - 1)
+        last = bisect_right(starts, run.end - 1)
+        quoted[first:last] = [n] * (last - first)
+    return quoted

@@ -1,0 +1,106 @@
+"""Where a text quotes: from an opening mark to its closing mark.
+
+Double marks of any make count as one family, since reports mix them ("that Algeria … me.”).
+Single marks count where they cannot be apostrophes and no double mark is open. A quotation
+never outlives its paragraph. If its paragraph ends before a closing mark comes, it ran on only
+where the next paragraph opens with a mark again (the printers' rule); otherwise somebody forgot
+to close it, and it ends with its first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+DOUBLE = re.compile("[\"“”„«»]|''|``")  # noqa: RUF001
+SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)|(?<=[\\w.,!?…])['’](?![\\w])")  # noqa: RUF001
+OPENING = "“„«"
+CLOSING = "”»"
+SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")  # noqa: RUF001
+LEAST_WORDS_IN_SINGLE = 3
+"""Shorter runs in single marks are a word held with tongs ('good faith'), not speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted run, in characters of the text; the marks are outside ``start`` and ``end``."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Every quotation, in order. ``paragraphs`` are (start, end) in characters."""
+    found: list[Quotation] = []
+    for n, (start, end) in enumerate(paragraphs):
+        following = paragraphs[n + 1][0] if n + 1 < len(paragraphs) else None
+        goes_on = following is not None and text[following : following + 1] in ("“", '"')
+        here = list(_in_paragraph(text, start, end, goes_on))
+        if not here:
+            here = list(_single(text, start, end))
+        found += here
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
+    opened: int | None = None
+    for mark in DOUBLE.finditer(text, start, end):
+        opens = _opens(text, mark, start, end, opened is not None)
+        if opened is None and opens:
+            opened = mark.end()
+        elif opened is not None and not opens:
+            if mark.start() > opened:
+                yield Quotation(opened, mark.start(), True)
+            opened = None
+    if opened is not None and opened < end:
+        if goes_on:
+            yield Quotation(opened, _rstrip(text, opened, end), True)
+        else:
+            first = SENTENCE_END.search(text, opened, end)
+            yield Quotation(opened, _rstrip(text, opened, first.end() if first else end), False)
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -> bool:
+    sign = mark.group()
+    if sign in CLOSING:
+        return False
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if sign in OPENING or sign == "``":
+        # Some outlets close with an opening mark: it stands after a word and before a space.
+        return not (inside and not before.isspace() and (after.isspace() or after in ",.;"))
+    if inside:
+        return before.isspace() and not after.isspace()
+    return not after.isspace() and (before.isspace() or before in "([—–-:,.'‘")  # noqa: RUF001
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opened: int | None = None
+    last: int | None = None
+    for mark in SINGLE.finditer(text, start, end):
+        is_opening = mark.end() < end and text[mark.end()].isalnum() and (
+            mark.start() == start or not text[mark.start() - 1].isalnum()
+        )
+        if opened is None:
+            if is_opening and mark.group() in ("‘", "'"):  # noqa: RUF001
+                opened, last = mark.end(), None
+        elif not is_opening and text[mark.start() - 1] in ".,!?…" and mark.group() != "‘":  # noqa: RUF001
+            yield from _speech(text, opened, mark.start())
+            opened = None
+        elif not is_opening:
+            last = mark.start()
+    if opened is not None and last is not None:
+        yield from _speech(text, opened, last)
+
+
+def _speech(text: str, start: int, end: int) -> Iterator[Quotation]:
+    if len(text[start:end].split()) >= LEAST_WORDS_IN_SINGLE:
+        yield Quotation(start, end, True)
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

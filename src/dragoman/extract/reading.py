@@ -1,0 +1,81 @@
+"""A report and what the steps before found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from dragoman.extract.parse import Parse, parsed
+from dragoman.resolve.mention import Mention
+from dragoman.records import Actor, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.extract.times import Time
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody that a report names or describes, and the words that stand for each."""
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+NOBODY = Cast()
+
+type Step = Callable[[Reading], Iterable[Any]]
+"""A step takes a `Reading` and yields what it finds; the steps after it see that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The report, its parse, and what each step found, by the step's name."""
+
+    parse: Parse
+    found: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    at: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def report(self) -> Report:
+        """The report that is read."""
+        return self.parse.report
+
+    @property
+    def doc(self) -> Doc:
+        """The whole text, parsed."""
+        return self.parse.doc
+
+    @property
+    def cast(self) -> Cast:
+        """Who is there; nobody before the step `cast` has run."""
+        found: tuple[Cast, ...] = self.found.get("cast", ())
+        return found[0] if found else NOBODY
+
+    def mentions(self, token: Token) -> tuple[Mention, ...]:
+        """The mentions whose head is this token."""
+        return self.at.get(token.i, ())
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The expressions of time between two characters."""
+        times: tuple[Time, ...] = self.found.get("times", ())
+        return [t for t in times if start <= t.evidence.start and t.evidence.end <= end]
+
+
+def read(report: Report, doc: Doc, steps: Mapping[str, Step]) -> Reading:
+    """Run the steps in order, each one seeing what the earlier ones found."""
+    reading = Reading(parsed(report, doc))
+    for name, step in steps.items():
+        found = {**reading.found, name: tuple(step(reading))}
+        reading = replace(reading, found=found)
+        if name == "cast":
+            reading = replace(reading, at=_by_head(reading.cast.mentions))
+    return reading
+
+
+def _by_head(mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
+    by_head: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_head.setdefault(mention.head, []).append(mention)
+    return {head: tuple(found) for head, found in by_head.items()}

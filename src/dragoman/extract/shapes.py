@@ -1,0 +1,121 @@
+"""Every token as one letter, so that the grammar of names and titles is a regular expression.
+
+    S state        C capital or seat that speaks for one      A adjective of a state
+    O organisation G group         N company, ngo or media    B named body of a state
+    R set of states ("Gulf states")  r adjective of one ("Gulf")
+    b noun of a body ("foreign ministry")   t title ("minister")   h honorific ("Mr", "Sheikh")
+    P name of a person, as the parser has it                   X other capitalised word
+    n noun   j adjective or participle   # number   v verb   u pronoun   q "his", "their"
+    d article or "this"   o "of"   f "for"   > "to"   @ other preposition   & "and"   , comma   ' possessive
+    - dash, hyphen, slash   ( )   " quotation mark   | sentence end   _ blank   w anything else
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract.lexicon import Entry, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.extract.parse import Parse
+
+PUNCTUATION = {
+    ",": ",", "-": "-", "–": "-", "—": "-", "/": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")",  # noqa: RUF001
+    '"': '"', "“": '"', "”": '"', "''": '"', "``": '"', "‘": '"', ".": "|", ";": "|", "!": "|", "?": "|", ":": "|",  # noqa: RUF001
+}  # fmt: skip
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
+ADVERBS_IN_TITLES = frozenset({"then", "former", "ex", "acting", "deputy", "vice", "outgoing", "newly"})
+PREPOSITIONS = {"of": "o", "for": "f", "to": ">"}
+BY_POS = {
+    "NOUN": "n", "ADJ": "j", "NUM": "#", "VERB": "v", "AUX": "v", "PRON": "u", "DET": "d", "ADP": "@",
+    "CCONJ": "&", "SCONJ": "w", "PART": "w", "ADV": "w", "SPACE": "_", "PUNCT": "w", "SYM": "w", "PROPN": "X",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """``letters[i]`` is the letter of token i; ``entries`` are the codebook's finds by first token."""
+
+    letters: str
+    entries: dict[int, tuple[int, tuple[Entry, ...]]]
+    """First token → (token after the last, what the words may stand for)."""
+
+    def entry(self, start: int, end: int) -> Entry | None:
+        """What the codebook says of exactly these tokens."""
+        found = self.entries.get(start)
+        return found[1][0] if found and found[0] == end else None
+
+    def first(self, start: int, end: int, letters: str) -> tuple[int, int, Entry] | None:
+        """The first codebook find of one of these letters within a range of tokens."""
+        for i in range(start, end):
+            if self.letters[i] in letters and (found := self.entries.get(i)):
+                return i, found[0], found[1][0]
+        return None
+
+
+def shapes(parse: Parse) -> Shapes:
+    """The letters of a parsed report and what the codebooks know of its words."""
+    doc = parse.doc
+    words = [token.text for token in doc]
+    letters = [_letter(token) for token in doc]
+    for name in doc.ents:
+        if name.label_ == "PERSON":
+            for i in range(name.start, name.end):
+                if letters[i] in "Xnj":
+                    letters[i] = "P"
+    entries: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+    for start, end, entry in lexicon().find(words):
+        if not _fits(doc, start, end, entry, letters):
+            continue
+        known = entries.get(start)
+        entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
+        if known is None:
+            letters[start:end] = [entry.letter] * (end - start)
+    for sentence in parse.sentences:
+        if sentence.start and letters[sentence.start - 1] == "_":
+            letters[sentence.start - 1] = "|"
+    return Shapes("".join(letters), entries)
+
+
+def _letter(token) -> str:  # type: ignore[no-untyped-def]
+    text = token.text
+    if text in PUNCTUATION:
+        return PUNCTUATION[text]
+    if token.tag_ == "POS" or (text in POSSESSIVE and token.dep_ == "case"):
+        return "'"
+    pos = token.pos_
+    if pos == "ADP":
+        return PREPOSITIONS.get(token.lower_, "@")
+    if pos == "PRON" or pos == "DET":
+        if token.tag_ == "PRP$":
+            return "q"
+        return "d" if pos == "DET" else "u"
+    if token.lower_ in ADVERBS_IN_TITLES:
+        return "j"
+    if pos in ("NOUN", "ADJ") and text[:1].isupper() and not token.is_sent_start:
+        return "X"
+    if pos == "VERB" and token.tag_ in ("VBN", "VBG") and token.dep_ == "amod":
+        return "j"
+    if pos == "CCONJ" and token.lower_ not in ("and", "&"):
+        return "w"
+    return BY_POS.get(pos, "w")
+
+
+def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> bool:
+    """Whether the words can be what the codebook says, judged by the parse."""
+    head = doc[end - 1]
+    if entry.letter in "tb" and head.pos_ in ("VERB", "AUX", "ADP", "ADV"):
+        return False  # "to head", "will chair", "to police", "general" as an adverb
+    if entry.letter == "P":
+        return False
+    if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
+        return False  # "Jordan Henderson", "Chad Smith"
+    if entry.letter == "C" and letters[start - 1 : start] == ["P"]:
+        return False
+    inside_name = letters[start] == "P" and (
+        (start and letters[start - 1] == "P") or (end < len(letters) and letters[end] == "P")
+    )
+    return not (inside_name and entry.letter in "SCAOGNRr")

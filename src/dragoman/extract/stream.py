@@ -1,0 +1,49 @@
+"""Many reports read in batches, in one process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import batched
+
+from dragoman.extract.gather import gather
+from dragoman.extract.parse import body_breaks
+from dragoman.extract.reading import Step, read
+from dragoman.models import parser
+from dragoman.records import Report, ReportRecord
+from dragoman.settings import BATCH_REPORTS
+
+
+def in_one_process(reports: Iterable[Report], steps: Mapping[str, Step]) -> Iterator[ReportRecord]:
+    """Read batch by batch; no more than one batch is held."""
+    for batch in batched(reports, BATCH_REPORTS):
+        yield from _read_batch(batch, steps)
+
+
+def _read_batch(batch: tuple[Report, ...], steps: Mapping[str, Step]) -> list[ReportRecord]:
+    nlp = parser.load()
+    # New words live as long as the batch, so that a long stream does not fill the vocabulary.
+    with nlp.memory_zone():
+        docs = (parser.make_doc(nlp, report.text, body_breaks(report)) for report in batch)
+        parsed = nlp.pipe(docs, batch_size=BATCH_REPORTS)
+        return [gather(read(report, doc, steps)) for report, doc in zip(batch, parsed, strict=True)]
+
+
+def in_processes(
+    reports: Iterable[Report], processes: int, steps: Mapping[str, Step]
+) -> Iterator[ReportRecord]:
+    """Read in several processes, each with a parser of its own; the order stays that of the reports.
+
+    Two batches a process are under way at most, so that a long stream is not drawn in at once.
+    """
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting: deque[Future[list[ReportRecord]]] = deque()
+        for batch in batched(reports, BATCH_REPORTS):
+            waiting.append(pool.submit(_read_batch, batch, steps))
+            if len(waiting) >= 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()

@@ -1,0 +1,36 @@
+"""From a word of the parse to the actors that it stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOLDS = frozenset("government leader leadership delegation team head member group representative people".split())
+
+
+def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The actors that a noun or pronoun stands for, itself only (see `all_of` for lists)."""
+    found = [a for m in reading.mentions(token) for a in m.actors]
+    if found:
+        return tuple(dict.fromkeys(found))
+    for part in token.children:
+        if part.dep_ == "appos" or (part.dep_ in ("compound", "nmod", "flat") and part.pos_ == "PROPN" and token.pos_ == "PROPN"):
+            found += [a for m in reading.mentions(part) for a in m.actors]
+    if found:
+        return tuple(dict.fromkeys(found))
+    if token.lemma_.lower() in HOLDS:
+        for owner in [*syntax.children(token, "poss", "amod", "compound"), *syntax.under(token, "of")]:
+            found += [a for m in reading.mentions(owner) for a in m.actors]
+    return tuple(dict.fromkeys(found))
+
+
+def all_of(reading: Reading, tokens: list[Token]) -> tuple[str, ...]:
+    """The actors of several nouns and of all that is joined to each."""
+    return tuple(dict.fromkeys(
+        a for token in tokens for t in syntax.conjuncts(token) for a in actors_of(reading, t)
+    ))  # fmt: skip

@@ -1,0 +1,1 @@
+"""Learned parts, each loaded when first needed."""

@@ -1,0 +1,327 @@
+"""What a report says, as small frozen records, each tied to the words that say it.
+
+The form and the meaning of every field are the codebook's (`docs/codebook.md`). `dragoman.jsonform`
+turns records into JSON and back. Nothing here reads a text: see `dragoman.extract`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal, Self
+
+from dragoman.errors import QuoteOutsideReport, UnknownActor
+
+ActorKind = Literal[
+    "person", "state", "body", "organisation", "group", "company", "ngo", "media", "assembly"
+]
+StatementForm = Literal["direct", "mixed", "indirect"]
+Act = Literal[
+    "assert", "praise", "support", "urge", "warn", "criticise", "promise", "concern", "deny"
+]
+CommitmentStatus = Literal["new", "reaffirmed", "agreed", "kept", "broken", "conditional"]
+MeetingForm = Literal[
+    "meeting", "talks", "visit", "call", "summit", "conference", "session", "ceremony"
+]
+Level = Literal["summit", "ministerial", "official", "expert", "other"]
+Mode = Literal["in person", "video", "phone", "unknown"]
+MeetingStatus = Literal["held", "planned", "cancelled"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Topic = Literal[
+    "peace process", "security", "military", "counter-terrorism", "borders", "humanitarian",
+    "infrastructure", "transport", "trade", "economy", "energy", "water", "climate",
+    "agriculture", "education", "health", "culture", "women", "minorities", "human rights",
+    "refugees", "drugs", "governance", "justice", "nuclear", "technology", "diplomacy",
+]  # fmt: skip
+PartKind = Literal["title", "date", "dateline", "byline", "caption", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A run of words in one report.
+
+    ``start`` and ``end`` count characters of ``Report.text`` from 0, the end
+    excluded. Make one with `Report.quote`, which reads the words itself.
+    """
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+    def overlaps(self, other: Quote) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text that is not the report's own account: a dateline, a byline, a caption.
+
+    ``furniture`` is what a page carries besides (a page number, "Read more", a copyright line).
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A published text.
+
+    ``text`` is never changed after it was read, since every quotation counts in it.
+    ``published`` is the day of publication in the publisher's time; ``dateline`` the
+    town that the report was sent from, as it stands there. ``parts`` are in the
+    order of the text and do not overlap; all else is the body.
+    """
+
+    id: str
+    text: str
+    source: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    dateline: str | None = None
+    language: str = "en"
+    author: str | None = None
+    outlet: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words from ``start`` to ``end``.
+
+        Raises `QuoteOutsideReport` if they are not in the text or there are none.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise QuoteOutsideReport(self.id, start, end, len(self.text))
+        return Quote(self.id, start, end, self.text[start:end])
+
+    def body(self) -> Iterator[tuple[int, int]]:
+        """The stretches of the text that no part covers, in order."""
+        at = 0
+        for part in self.parts:
+            if part.start > at:
+                yield at, part.start
+            at = max(at, part.end)
+        if at < len(self.text):
+            yield at, len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, first and last included. "In 2027" is 1 January to 31 December, not a midnight."""
+
+    first: dt.date
+    last: dt.date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"A period cannot end ({self.last}) before it begins ({self.first}).")
+
+    @classmethod
+    def day(cls, day: dt.date) -> Self:
+        """One day."""
+        return cls(day, day)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Self:
+        """A whole month."""
+        return cls(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+
+    @classmethod
+    def year(cls, year: int) -> Self:
+        """A whole year."""
+        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    @classmethod
+    def parse(cls, written: str) -> Self:
+        """Read what `iso` writes. Raises ``ValueError`` for anything else."""
+        if m := re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", written):
+            return cls(dt.date.fromisoformat(m[1]), dt.date.fromisoformat(m[2]))
+        if re.fullmatch(r"\d{4}", written):
+            return cls.year(int(written))
+        if m := re.fullmatch(r"(\d{4})-(\d\d)", written):
+            return cls.month(int(m[1]), int(m[2]))
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+            return cls.day(dt.date.fromisoformat(written))
+        raise ValueError(f"{written!r} is no YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD.")
+
+    @property
+    def iso(self) -> str:
+        """``2021-07-09``, ``2021-07``, ``2021``, or ``2021-07-05/2021-07-07`` for other lengths."""
+        first, last = self.first, self.last
+        if first == last:
+            return first.isoformat()
+        if self == Period.year(first.year):
+            return f"{first.year:04d}"
+        if self == Period.month(first.year, first.month):
+            return f"{first.year:04d}-{first.month:02d}"
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: ``value`` in whole units of ``currency`` (ISO 4217), as the report has it."""
+
+    value: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the report names it: ``title`` without the holder, ``of`` the body or state."""
+
+    title: str
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Something that a report says, and the words that say it.
+
+    ``id`` comes from the words, never from what we make of them (see `record_id`).
+    ``confidence`` is between 0 and 1: how often records made like this one are right.
+    """
+
+    id: str
+    evidence: Quote
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Record):
+    """Who speaks, promises, meets, acts or is acted on; ``evidence`` is the fullest mention.
+
+    ``country`` is an ISO 3166 alpha-3 code. ``members`` are those of an assembly that the world knows.
+    """
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    offices: tuple[Office, ...] = ()
+    members: tuple[str, ...] = ()
+    mentions: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """A passage that the report attributes to a source. Actors are given by their ids."""
+
+    speakers: tuple[str, ...]
+    cue: Quote | None
+    content: Quote
+    form: StatementForm
+    act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """An act that an actor undertakes, reaffirms, keeps or breaks."""
+
+    makers: tuple[str, ...]
+    act: Quote
+    to: tuple[str, ...] = ()
+    status: CommitmentStatus = "new"
+    due: Period | None = None
+    amount: Amount | None = None
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who was there and as what. ``participant`` holds everyone, the others too."""
+
+    convener: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    chair: tuple[str, ...] = ()
+    mediator: tuple[str, ...] = ()
+    participant: tuple[str, ...] = ()
+
+    def all(self) -> tuple[str, ...]:
+        """Every actor with a role, each once, in order of the roles."""
+        return tuple(dict.fromkeys(a for f in fields(self) for a in getattr(self, f.name)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """An occasion on which actors come together, held, planned or called off."""
+
+    form: MeetingForm
+    level: Level = "other"
+    mode: Mode = "unknown"
+    status: MeetingStatus = "held"
+    date: Period | None = None
+    place: str | None = None
+    subject: Quote | None = None
+    roles: Roles = Roles()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Who did what to whom, in PLOVER's sixteen types."""
+
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...] = ()
+    trigger: Quote
+    date: Period | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Record):
+    """A passage that we could not settle, as a question that a person can answer."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRecord:
+    """Everything that one report says, in the order of the text within each kind."""
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    events: tuple[Event, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def actor(self, id: str) -> Actor:
+        """The actor with this id. Raises `UnknownActor`."""
+        for actor in self.actors:
+            if actor.id == id:
+                return actor
+        raise UnknownActor(self.report.id, id)
+
+    def records(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for kind in (
+            self.actors, self.statements, self.commitments, self.meetings, self.events, self.doubts,
+        ):  # fmt: skip
+            yield from kind
+
+
+def report_id(text: str) -> str:
+    """The id of a report that came without a name: a digest of its text."""
+    return "r" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def record_id(kind: str, report: Report, words: Quote, *, twin: int = 0) -> str:
+    """An id from what the report says: kind, report, words and which occurrence of them it is.
+
+    ``twin`` counts earlier records of this kind on the very same words, which only
+    happens where one word tells of two things. Actors, codes, days and places may be
+    understood better tomorrow without renaming the record.
+    """
+    nth = report.text.count(words.words, 0, words.start)
+    told = "\x1f".join((kind, report.id, words.words, str(nth), str(twin)))
+    return f"{kind}-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

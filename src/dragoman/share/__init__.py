@@ -1,0 +1,1 @@
+"""Records as people and other programs want to see them: in the terminal, on a page."""
