@@ -103,7 +103,9 @@ def _only(path: Path) -> Report:
     if report is None:
         raise InputError(str(path), "holds no report")
     if next(reports, None) is not None:
-        raise InputError(str(path), "holds several reports; use dragoman.pipe(dragoman.load([...]))")
+        raise InputError(
+            str(path), "holds several reports; use dragoman.pipe(dragoman.load([...]))"
+        )
     return report
 
 

@@ -20,9 +20,7 @@ def test_a_gold_file_becomes_a_record_whose_quotes_are_the_texts(talks):
     text = talks.report.text
 
     assert [a.name for a in talks.actors] == ["Amina Daoud", "Lars Holm", "Chad", "Norway"]
-    assert all(
-        text[r.evidence.start : r.evidence.end] == r.evidence.words for r in talks.records()
-    )
+    assert all(text[r.evidence.start : r.evidence.end] == r.evidence.words for r in talks.records())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +50,11 @@ def test_a_span_is_found_by_its_words_or_held_by_its_offsets(span, start):
         ({"actors": [{"id": "A1", "name": "Chad", "kind": "state", "mentions": ["Chad"]}] * 2}, "share an id"),
         ({"actors": [{"id": "A1", "name": "Chad", "kind": "state", "mentions": [{"start": 1, "end": 5, "words": "Chad"}]}]}, "offsets do not hold"),
         ({"actors": [{"id": "A1", "name": "Chad", "kind": "state", "mentions": [7]}]}, "no span"),
-        ({"events": "none"}, "a list is expected"),
+        ({"events": "none"}, "has not the codebook's form"),
+        ({"events": [3]}, "has not the codebook's form"),
+        ({"actors": [{"id": [], "name": "Chad", "kind": "state", "mentions": ["Chad"]}]}, "has not the codebook's form"),
+        ({"actors": [{"id": "A1", "name": "Mali", "kind": "state"}]}, "evidence"),
+        ({"report": 3}, "has not the codebook's form"),
     ],
 )  # fmt: skip
 def test_every_fault_is_named(change, fault):

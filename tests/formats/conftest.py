@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -42,7 +43,7 @@ Press Office, Norland
 """
 
 
-def make_pdf(*pages: list[tuple[int, int, str]], info: str = "", stream: bytes | None = None) -> bytes:
+def make_pdf(*pages: list[tuple[int, int, str]], info: str = "", packed: bool = True) -> bytes:
     """A PDF of lines of text at (height, size) on each page, written by hand."""
     bodies: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b""]
     bodies[2] = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -53,10 +54,9 @@ def make_pdf(*pages: list[tuple[int, int, str]], info: str = "", stream: bytes |
             % (size, height, words.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)"))
             for height, size, words in page
         )
-        packed = zlib.compress(drawn if stream is None else stream)
-        bodies.append(
-            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
-        )
+        body = zlib.compress(drawn) if packed else drawn
+        how = b" /Filter /FlateDecode" if packed else b""
+        bodies.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(body), how, body))
         kids.append(len(bodies) + 1)
         bodies.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
@@ -110,5 +110,30 @@ def samples() -> dict[str, bytes]:
         "page.html": HTML.encode(),
         "mail.eml": MAIL.encode(),
         "talks.pdf": make_pdf(lines, lines),
+        "open.pdf": make_pdf(lines, lines, packed=False),
         "talks.docx": make_docx(),
     }
+
+
+@pytest.fixture(scope="session")
+def paragraph() -> str:
+    """The sentence that the sample files are made of."""
+    return PARAGRAPH
+
+
+@pytest.fixture(scope="session")
+def html() -> str:
+    """The sample page, in UTF-8."""
+    return HTML
+
+
+@pytest.fixture(scope="session")
+def mail() -> str:
+    """The sample message."""
+    return MAIL
+
+
+@pytest.fixture(scope="session")
+def pdf_of() -> Callable[..., bytes]:
+    """The maker of PDF files."""
+    return make_pdf

@@ -30,27 +30,27 @@ def printed(record, *, width=80, colours=False):
 @pytest.mark.parametrize(
     "line",
     [
-        " Envoys meet about the eastern crossing",
-        " 5 March 2024 · OSLO",
-        " 4 actors · 1 meeting · 3 statements · 2 commitments · 2 events",
-        " People           Amina Daoud  foreign minister of Chad TCD",
-        " States           Chad · Norway",
-        " held          Meeting of ministers in person · 4 March 2024 · Oslo",
-        "               with Amina Daoud and Lars Holm",
-        "               about the eastern crossing",
-        " promises      Amina Daoud  foreign minister of Chad",
-        "               “The crossing will not stay closed”",
-        "               warned: aid could end",
-        " new           Amina Daoud and Chad",
-        "               She promised that Chad would *reopen it* by June 2024.",
-        "               by June 2024 · borders",
-        " new           Norway → Chad",
-        "               2.5 million USD · infrastructure",
-        " consult       Amina Daoud → Lars Holm · 4 March 2024 · Oslo",
+        "Envoys meet about the eastern crossing",
+        "5 March 2024 · OSLO",
+        "4 actors · 1 meeting · 3 statements · 2 commitments · 2 events",
+        "People Amina Daoud foreign minister of Chad TCD",
+        "States Chad · Norway",
+        "held Meeting of ministers in person · 4 March 2024 · Oslo",
+        "with Amina Daoud and Lars Holm",
+        "about the eastern crossing",
+        "promises Amina Daoud foreign minister of Chad",
+        "“The crossing will not stay closed”",
+        "warned: aid could end",
+        "new Amina Daoud and Chad",
+        "She promised that Chad would *reopen it* by June 2024.",
+        "by June 2024 · borders",
+        "new Norway → Chad",
+        "2.5 million USD · infrastructure",
+        "consult Amina Daoud → Lars Holm · 4 March 2024 · Oslo",
     ],
 )
 def test_the_plain_record_has_this_line(talks, line):
-    assert line.strip() in [found.strip() for found in printed(talks).splitlines()]
+    assert line in [" ".join(found.split()) for found in printed(talks).splitlines()]
 
 
 def test_sections_come_in_the_order_of_reading(talks):

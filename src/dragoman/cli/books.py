@@ -20,12 +20,14 @@ def codebook(
 
     Example: dragoman codebook states
     """
+    from dataclasses import asdict
+
     from dragoman import codebooks
     from dragoman.jsonform import one_line
 
     known = codebooks.kinds()
     if kind is None:
-        rows = [{"name": name, **_described(info)} for name, info in known.items()]
+        rows = [asdict(book) for book in known.values()]
     elif kind in known:
         rows = [dict(row) for row in codebooks.rows(kind)]
     else:
@@ -37,8 +39,11 @@ def codebook(
     if as_json:
         for row in rows:
             print(one_line(row))
-        return
-    _print_table(rows)
+    elif kind is None:
+        for book in known.values():
+            print(f"{book.kind:16}{book.entries:6,}  {book.title}")
+    else:
+        _print_entries(rows)
 
 
 def schema() -> None:
@@ -51,34 +56,30 @@ def schema() -> None:
     print(json.dumps(jsonform.schema(), indent=2))
 
 
-def _described(info: Any) -> dict[str, Any]:
-    """What a codebook says of itself, as one flat object."""
-    from dataclasses import asdict, is_dataclass
-
-    if is_dataclass(info) and not isinstance(info, type):
-        return {k: v for k, v in asdict(info).items() if k != "name"}
-    return {"title": str(info)}
-
-
-def _print_table(rows: list[dict[str, Any]]) -> None:
+def _print_entries(rows: list[dict[str, Any]]) -> None:
+    """Each entry by its name, and under it whatever else is known of it."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
+    from rich.text import Text
 
     console = Console(highlight=False)
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(row.get(name)) for name in columns))
-    console.print(table)
+        head = next((name for name in HEADS if row.get(name)), next(iter(row)))
+        console.print(Text(_told(row[head]), style="bold"))
+        told = [f"{n.replace('_', ' ')} {_told(v)}" for n, v in row.items() if n != head and v]
+        if told:
+            console.print(Padding(Text(" · ".join(told)), (0, 0, 0, 2), expand=False))
 
 
-def _cell(value: Any) -> str:
-    from rich.markup import escape
+HEADS = ("name", "title", "phrase", "word")
+"""Fields that name an entry, the best first; an entry with none of them is named by its first."""
 
-    if value is None:
-        return ""
+
+def _told(value: Any) -> str:
+    from dragoman.share.shown import on_one_line
+
+    if value is True:
+        return "yes"
     if isinstance(value, list | tuple):
-        return escape(", ".join(map(str, value)))
-    return escape(str(value))
+        return ", ".join(_told(v) for v in value)
+    return on_one_line(str(value))

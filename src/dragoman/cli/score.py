@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Gold = Annotated[Path | None, typer.Argument(help="Folder of gold records (*.json).")]
 Found = Annotated[
-    Path | None, typer.Argument(metavar="PRED", help="Folder of *.json, or a .jsonl of read --json.")
+    Path | None,
+    typer.Argument(metavar="PRED", help="Folder of *.json, or a .jsonl of read --json."),
 ]
 Texts = Annotated[
     Path | None, typer.Option(help="Folder of the texts; else 'texts' beside GOLD.", metavar="DIR")
@@ -96,7 +97,8 @@ def _score_pinned(file: Path, *, update: bool) -> None:
     from dragoman.evaluate import pins
     from dragoman.extract import read_all
 
-    written, fallen = [], []
+    written: list[pins.Pin] = []
+    fallen: list[str] = []
     for pin in pins.read_pins(file):
         if pin.optional and not pin.is_there(file):
             note(f"{pin.name}: left out, since its files are not here.")

@@ -10,17 +10,24 @@ import re
 from collections.abc import Iterable, Sequence
 
 # spaCy keeps the full stop of these; of other words it makes a token of its own.
-_KEEPS_STOP = "Adm Bros Co Corp Dr Gen Gov Inc Jr Ltd Messrs Mr Mrs Ms Mt Ph Prof Rep Rev Sen Sr St vs".split()
+_KEEPS_STOP = (
+    "Adm Bros Co Corp Dr Gen Gov Inc Jr Ltd Messrs Mr Mrs Ms Mt Ph Prof Rep Rev Sen Sr St vs"
+).split()
+# Names that end like an address stay whole.
+_DOMAINS = "am az by cd com ge kg kz media net org uz".split()
 
 _WORD = re.compile(
     rf"""
       (?:[^\W\d_]\.)+(?:[^\W\d_]{{2,}}|(?:-\w+)+)?  # U.S., S. Korea, N.Korea, U.S.-led
     | (?:{"|".join(_KEEPS_STOP)})\.          # St. Lucia, Gen.
     | ['’]s\b                                # People's Liberation Army
+    | [Cc]an(?=not\b)                        # Education Can not Wait
     | \w+(?:
           ['’](?!s\b)\w+                     # d'Ivoire, Sana'a, Qa'ida
         | &\w+                               # AT&T
         | (?<=[^\W\d_])[-+]\d\w*             # G-7, ASEAN+3; but C5 + 1
+        | \.(?:{"|".join(_DOMAINS)})\b       # Gazeta.uz
+        | (?<=[^\W\d_])\+(?!\w)              # OPEC+; but G20 +
       )*
     | [^\w\s]                                # one mark of punctuation
     """,
@@ -35,7 +42,7 @@ def words_of(phrase: str) -> list[str]:
     sentence may come out otherwise.
     """
     words = phrase.split()
-    if all(map(str.isalnum, words)):  # most phrases; four times as fast
+    if all(map(str.isalnum, words)) and "annot" not in phrase:  # most phrases; four times as fast
         return words
     return _WORD.findall(phrase)
 
@@ -46,13 +53,15 @@ class _Node[T]:
     __slots__ = ("next", "values")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node[T]] = {}
+        self.next: dict[str, _Node[T]] | None = None  # most nodes are ends
         self.values: tuple[T, ...] = ()
 
     def add(self, words: Iterable[str], value: T) -> None:
         """Let ``words`` end in ``value``, beside what they already end in."""
         node = self
         for word in words:
+            if node.next is None:
+                node.next = {}
             following = node.next.get(word)
             if following is None:
                 following = node.next[word] = _Node()

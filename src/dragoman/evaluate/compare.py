@@ -27,9 +27,7 @@ class Measure:
     found: int = 0
 
     def __add__(self, other: Measure) -> Measure:
-        return Measure(
-            self.right + other.right, self.gold + other.gold, self.found + other.found
-        )
+        return Measure(self.right + other.right, self.gold + other.gold, self.found + other.found)
 
     @property
     def precision(self) -> float:
@@ -191,31 +189,33 @@ def _matched(both: Comparison) -> Iterator[tuple[Meeting, Meeting]]:
         yield gold[i], found[j]
 
 
-def roles(both: Comparison, name: str) -> Counted:
+def roles(both: Comparison, _name: str) -> Counted:
     """Who was what at the meetings that were found."""
-    right = sum(
-        len(_cast(g, list) & _cast(p, both.gold_ids)) for g, p in _matched(both)
-    )
+    right = sum(len(_cast(g, list) & _cast(p, both.gold_ids)) for g, p in _matched(both))
     gold = sum(len(_cast(m, list)) for m in both.gold.meetings)
     return Measure(right, gold, sum(len(_cast(m, both.gold_ids)) for m in both.found.meetings)), []
 
 
-def _cast(
-    meeting: Meeting, named: Callable[[Iterable[str]], list[str]]
-) -> set[tuple[str, str]]:
+def _cast(meeting: Meeting, named: Callable[[Iterable[str]], list[str]]) -> set[tuple[str, str]]:
     """Pairs of role and actor."""
     return {
-        (f.name, actor) for f in fields(meeting.roles) for actor in named(getattr(meeting.roles, f.name))
+        (f.name, actor)
+        for f in fields(meeting.roles)
+        for actor in named(getattr(meeting.roles, f.name))
     }
 
 
-def when(both: Comparison, name: str) -> Counted:
+def when(both: Comparison, _name: str) -> Counted:
     """The days of the meetings that were found."""
-    days = [(g.date and g.date.iso, p.date and p.date.iso) for g, p in _matched(both)]
+    days = [(_iso(g), _iso(p)) for g, p in _matched(both)]
     return _told(days, lambda ours, theirs: ours == theirs), []
 
 
-def where(both: Comparison, name: str) -> Counted:
+def _iso(meeting: Meeting) -> str | None:
+    return meeting.date.iso if meeting.date else None
+
+
+def where(both: Comparison, _name: str) -> Counted:
     """The places of the meetings that were found; one name may lie within the other."""
     places = [((g.place or "").lower(), (p.place or "").lower()) for g, p in _matched(both)]
     return _told(places, lambda ours, theirs: ours in theirs or theirs in ours), []

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from dragoman import jsonform, records
 from dragoman.errors import BadEncoding, FormError, InputError
-from dragoman.records import Report, ReportRecord
+from dragoman.records import ReportRecord
 
 SPANS: dict[str, tuple[str, ...]] = {
     "statements": ("cue", "content"),
@@ -50,30 +50,28 @@ def record_of(found: Mapping[str, Any], text: str, *, name: str) -> ReportRecord
 
     Raises `FormError` with the first fault and how many there are.
     """
-    wrong = _misshapen(found)
-    if not wrong:
-        full, wrong = _resolved(found, text, name)
-    if wrong:
+    record, wrong = _read(found, text, name)
+    if record is None:
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise FormError(name, wrong[0] + more)
-    try:
-        return jsonform.from_json(full)
-    except FormError as error:
-        raise FormError(name, str(error)) from None
+    return record
 
 
 def faults(found: Mapping[str, Any], text: str) -> list[str]:
     """Everything that is wrong in a gold object, one sentence each."""
-    wrong = _misshapen(found)
-    if wrong:
-        return wrong
-    full, wrong = _resolved(found, text, "gold")
-    if not wrong:
-        try:
-            jsonform.from_json(full)
-        except FormError as error:
-            wrong.append(str(error))
-    return wrong
+    return _read(found, text, "gold")[1]
+
+
+def _read(found: Mapping[str, Any], text: str, name: str) -> tuple[ReportRecord | None, list[str]]:
+    """The record, or None and everything that is wrong."""
+    try:
+        full, wrong = _resolved(found, text, name)
+        return (None, wrong) if wrong else (jsonform.from_json(full), [])
+    except FormError as error:
+        return None, [str(error)]
+    except (TypeError, AttributeError, ValueError) as error:
+        # A list where an object should be, a number where words should be: many ways, one answer.
+        return None, [f"has not the codebook's form ({error})"]
 
 
 def load(gold: Path, texts: Path) -> Iterator[tuple[str, ReportRecord]]:
@@ -116,19 +114,7 @@ def read_object(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def _misshapen(found: Mapping[str, Any]) -> list[str]:
-    """Whatever is not a list of objects where one is expected."""
-    return [
-        f"{kind}: a list is expected, of objects"
-        for kind in ("actors", *SPANS)
-        if not isinstance(given := found.get(kind) or [], list)
-        or not all(isinstance(one, dict) for one in given)
-    ]
-
-
-def _resolved(
-    found: Mapping[str, Any], text: str, name: str
-) -> tuple[dict[str, Any], list[str]]:
+def _resolved(found: Mapping[str, Any], text: str, name: str) -> tuple[dict[str, Any], list[str]]:
     """The object with full spans, ids and evidence, and the faults met on the way."""
     wrong: list[str] = []
     report = {"id": Path(name).stem, **(found.get("report") or {}), "text": text}
@@ -139,9 +125,7 @@ def _resolved(
         wrong.append("two actors share an id")
     for kind in SPANS:
         given = found.get(kind) or []
-        full[kind] = [
-            _one(kind, i, one, text, set(ids), wrong) for i, one in enumerate(given)
-        ]
+        full[kind] = [_one(kind, i, one, text, set(ids), wrong) for i, one in enumerate(given)]
     full["doubts"] = found.get("doubts") or []
     return full, wrong
 
@@ -172,9 +156,8 @@ def _one(
         _among(where, one.get(field), allowed, wrong)
     for topic in one.get("topics") or []:
         _among(where, topic, records.Topic, wrong)
-    for role in one.get("roles") or {}:
-        if role not in ROLES:
-            wrong.append(f"{where}: {role!r} is none of {', '.join(ROLES)}")
+    others = [role for role in one.get("roles") or {} if role not in ROLES]
+    wrong.extend(f"{where}: {role!r} is none of {', '.join(ROLES)}" for role in others)
     wrong.extend(f"{where}: no actor {a!r}" for a in _actors_named(one) if a not in ids)
     full.setdefault("evidence", _evidence(kind, full, text))
     return full

@@ -6,8 +6,8 @@ A new set is one function and one line in `SETS`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -33,7 +33,9 @@ def gold_set(name: str) -> GoldSet:
         return SETS[name]
     near = difflib.get_close_matches(name, SETS, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
-    raise InputError(f"Gold set {name!r}", f"is not known; {hint}The known sets: {', '.join(SETS)}.")
+    raise InputError(
+        f"Gold set {name!r}", f"is not known; {hint}The known sets: {', '.join(SETS)}."
+    )
 
 
 def records(folder: Path, read: Reader) -> Score:
@@ -42,21 +44,28 @@ def records(folder: Path, read: Reader) -> Score:
 
 
 def read_and_score(gold: Path, texts: Path, read: Reader) -> Score:
-    """Read every text that has a gold record, as a file that a user would give, and score it."""
+    """Read every text that has a gold record, as a file that a user would give, and score it.
+
+    A day of publication and a title that the gold record has and the text does not tell
+    come with the text, as they would in a JSON line.
+    """
     pairs = list(gold_files.load(gold, texts))
-    found = read(_reports(texts / f"{name}.txt" for name, _ in pairs))
+    found = read(_reports(pairs, texts))
     # A text and its gold record go together by their order, whatever id the file's reader gave.
     together = zip(pairs, found, strict=True)
     return score((name, ours, theirs) for (name, ours), theirs in together)
 
 
-def _reports(paths: Iterable[Path]) -> Iterator[Report]:
-    from dragoman.formats import load_all  # noqa: PLC0415  (the score of files needs no formats)
+def _reports(pairs: Sequence[tuple[str, ReportRecord]], texts: Path) -> Iterator[Report]:
+    from dragoman.formats import load_all
 
-    for report in load_all(paths):
+    gold = [record.report for _, record in pairs]
+    given = load_all([texts / f"{name}.txt" for name, _ in pairs])
+    for ours, report in zip(gold, given, strict=True):
         if isinstance(report, InputError):
             raise report
-        yield report
+        published, title = report.published or ours.published, report.title or ours.title
+        yield replace(report, published=published, title=title)
 
 
 SETS: dict[str, GoldSet] = {

@@ -30,8 +30,13 @@ def cast(reading: Reading) -> Iterator[Cast]:
             known[draft.n] = ids.new(_evidence(draft))
     yield Cast(
         tuple(_actor(reading, d, known[d.n]) for d in casting.drafts if d.n in known),
-        tuple(resolved(m, tuple(known[d.n] for d in drafts if d.n in known)) for m, drafts in told),
+        tuple(resolved(m, _ids(casting, drafts, known)) for m, drafts in told),
     )
+
+
+def _ids(casting: Casting, drafts: tuple[Draft, ...], known: dict[int, str]) -> tuple[str, ...]:
+    final = [casting.merged.get(d.n, d) for d in drafts]
+    return tuple(dict.fromkeys(known[d.n] for d in final if d.n in known))
 
 
 def _evidence(draft: Draft) -> Quote:
@@ -41,7 +46,7 @@ def _evidence(draft: Draft) -> Quote:
 
 
 def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
-    offices = tuple(Office(o.title, o.of) for o in draft.offices) if draft.kind == "person" else ()
+    offices = tuple(Office(o.title, o.of) for o in draft.offices if o.title) if draft.kind == "person" else ()
     return Actor(
         id=id,
         evidence=_evidence(draft),

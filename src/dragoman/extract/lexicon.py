@@ -90,5 +90,8 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
         yield office.plural, entry
     for written, title in codebooks.short_titles().items():
         yield written, Entry("t", title, "person", level=titles[title].level, heads=titles[title].heads)
+    # No office, but it stands where one does: "his Irish counterpart Micheal Martin".
+    for written in ("counterpart", "counterparts"):
+        yield written, Entry("t", "counterpart", "person")
     for honorific in codebooks.honorifics():
         yield honorific, Entry("h", honorific)

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from dragoman.extract import titles
 from dragoman.extract.parse import Parse, Sentence
-from dragoman.extract.people import KIND_OF_PEOPLE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
+from dragoman.extract.people import COLLECTIVE, KIND_OF_PEOPLE, OWN_STATE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.records import ActorKind
 from dragoman.resolve.mention import Mention
 
-PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[th])X(?:-?X){0,3}(?![Xn])")
-BODY = re.compile(r"(?:d?A|d?[SCOGXr]+'|q)?[jXn-]*b+(?:-b+)*(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOAC])X(?:-?X){0,3}(?![Xn&])")
+BODY = re.compile(r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?")
 UNKNOWN = re.compile(r"X(?:[-&]?X|oX(?=X)|of?X)*")
 
 
@@ -87,8 +91,13 @@ def persons(finds: Finds, sentence: Sentence) -> None:
         if not finds.free(start, end) or not _may_be_person(parse, shapes, start, end):
             continue
         title = titles.before_name(parse, shapes, floor, start)
-        if title is None and found.group()[0] == "X" and not _honoured(shapes, start):
-            continue
+        if title is None and start < found.start():
+            # The words that the name was widened over may be the end of a title.
+            title = titles.before_name(parse, shapes, floor, found.start())
+            start = found.start() if title else start
+        if found.group()[0] == "X" and not _honoured(shapes, start):
+            if title is None or kind_of_name(parse.doc[start:end].text, ""):
+                continue
         after = titles.after_name(parse, shapes, end, sentence.end)
         offices = (title.offices if title else ()) + (after.offices if after else ())
         first = title.start if title else _first_honorific(shapes, start)
@@ -204,8 +213,21 @@ def _office(finds: Finds, title: Title) -> None:
         members=tuple(states) if plural and len(states) > 1 else (), plural=plural,
         standing=bool(office.of or office.country or title.end - title.start > 2),
     )  # fmt: skip
+    _copula(finds, doc[head])
     own = (i for i in range(title.start, title.end) if shapes.letters[i] not in "SCAOGBb")
     finds.claimed.update(own)
+
+
+def _copula(finds: Finds, noun: Token) -> None:
+    """ "Raisi, who also is the head of the council": the office is the subject's."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ not in ("be", "become"):
+        return
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "WP":
+        subject = verb.head
+    if subject is not None:
+        finds.mentions[-1] = replace(finds.mentions[-1], same_as=subject.i)
 
 
 def bodies(finds: Finds, sentence: Sentence) -> None:
@@ -229,7 +251,7 @@ def bodies(finds: Finds, sentence: Sentence) -> None:
         finds.add(
             first, end, "body", head=root(parse, start, end), claim=False,
             country=states[0][1] if states else None, form="name" if _capital(parse, first, end) else "description",
-            standing=bool(states) or _capital(parse, first, end) or first < noun,
+            standing=bool(states) or end - first > 1,
         )  # fmt: skip
         finds.claimed.update(i for i in range(start, end) if shapes.letters[i] not in "SCA")
 
@@ -270,13 +292,15 @@ KINDS: dict[str, ActorKind] = {"O": "organisation", "G": "group", "N": "ngo", "B
 
 def known(finds: Finds, sentence: Sentence) -> None:
     """States, organisations, groups and groupings that the codebooks know."""
-    shapes, doc = finds.shapes, finds.parse.doc
+    parse, shapes, doc = finds.parse, finds.shapes, finds.parse.doc
     for i in range(sentence.start, sentence.end):
         found = shapes.entries.get(i)
         if not found or i in finds.claimed:
             continue
         end, entries = found
         entry = entries[0]
+        if entry.letter == "C" and not _speaks(parse, i, end):
+            continue
         if entry.letter in "SC":
             finds.add(i, end, "state", name=entry.name, country=entry.country, key=entry.key, claim=False,
                       standing=entry.letter == "S")  # fmt: skip
@@ -284,6 +308,19 @@ def known(finds: Finds, sentence: Sentence) -> None:
             finds.add(i, end, entry.kind or KINDS[entry.letter], name=None, country=entry.country, key=entry.key,
 plural=entry.letter == "R",
                       form="description" if doc[i].text.islower() else "name")  # fmt: skip
+
+
+PLACE_PREPOSITIONS = frozenset("in at from near to into outside around through via across towards toward inside throughout".split())
+
+
+def _speaks(parse: Parse, start: int, end: int) -> bool:
+    """Whether a capital's name stands where an actor does: "Kabul said", not "in Kabul"."""
+    token = parse.doc[root(parse, start, end)]
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "agent"):
+        return not (token.dep_ == "poss" and token.head.ent_type_ in ("FAC", "EVENT"))
+    return token.dep_ == "pobj" and token.head.lower_ not in PLACE_PREPOSITIONS
 
 
 def peoples(finds: Finds, sentence: Sentence) -> None:
@@ -302,9 +339,9 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
         if noun.i < end and letter == "A" and doc[end - 1].tag_ in ("NNPS", "NNS", "NNP", "NN"):
             finds.add(i, end, "group", country=entry.country, plural=True)
             continue
-        if not end <= noun.i < sentence.end or noun.i in finds.claimed:
+        if not end <= noun.i < sentence.end:
             noun = _coordinated(noun)
-        if not end <= noun.i < min(sentence.end, end + 5):
+        if not end <= noun.i < min(sentence.end, end + 5) or noun.i in finds.claimed:
             continue
         _people(finds, i, end, noun.i, letter)
 
@@ -362,10 +399,14 @@ def plain(finds: Finds, sentence: Sentence) -> None:
     for token in parse.tokens(sentence):
         if token.pos_ != "NOUN" or token.i in finds.claimed:
             continue
-        kind = KIND_OF_PEOPLE.get(token.lemma_.lower())
-        if kind is None:
-            continue
+        lemma = token.lemma_.lower()
         plural = token.tag_ == "NNS"
+        if lemma in OWN_STATE and not plural:
+            _own_state(finds, sentence, token)
+            continue
+        kind = KIND_OF_PEOPLE.get(lemma)
+        if kind is None or (not plural and lemma not in COLLECTIVE):
+            continue
         start = token.i
         while start > sentence.start and shapes.letters[start - 1] in "nj#XrS-" and start - 1 not in finds.claimed:
             start -= 1
@@ -375,6 +416,15 @@ def plain(finds: Finds, sentence: Sentence) -> None:
         finds.add(start, end, kind, head=token.i, form="description", plural=plural, claim=False,
                   standing=start < token.i or end > token.i + 1, confidence=0.6)  # fmt: skip
         finds.claimed.update(range(start, token.i + 1))
+
+
+def _own_state(finds: Finds, sentence: Sentence, noun: Token) -> None:
+    """ "His country", "the kingdom": a state that only the words before can name."""
+    start = noun.left_edge.i if noun.left_edge.i >= sentence.start else noun.i
+    first = finds.shapes.letters[start]
+    if first in "dq" and noun.i - start <= 1 and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        finds.add(start if first == "q" else noun.i, noun.i + 1, "state", head=noun.i, form="description", standing=False, claim=False)
+        finds.claimed.add(noun.i)
 
 
 def _of_phrase(parse: Parse, head: int, ceiling: int) -> int:

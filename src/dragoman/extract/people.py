@@ -16,12 +16,19 @@ PLAIN_PEOPLE = frozenset("official source analyst expert observer aide insider i
                          "doctor author scholar researcher teacher professor lawyer executive".split())
 """Unnamed, they are nobody in particular."""
 
+OWN_STATE = frozenset("country nation kingdom republic homeland government".split())
+"""With "his" or "the" before them, a state that was named before."""
+
+COLLECTIVE = frozenset("delegation pair duo opposition community movement militia junta faction military police army navy "
+                       "coup crowd".split())  # fmt: skip
+"""Nouns that are many in the singular."""
+
 KIND_OF_PEOPLE: dict[str, ActorKind] = {
     **dict.fromkeys(
         "lawmaker mp parliamentarian legislator minister delegation diplomat negotiator envoy ambassador leader "
         "participant delegate counterpart deputy senator representative president premier chief mediator spokesman "
         "member ally partner neighbour neighbor donor party side signatory guest dignitary co-chair facilitator "
-        "guarantor government state country nation pair duo".split(), "assembly"),
+        "guarantor government state country nation republic pair duo".split(), "assembly"),
     **dict.fromkeys(
         "protester demonstrator militant rebel gunman fighter insurgent extremist terrorist separatist opposition "
         "resident civilian villager citizen community people refugee returnee activist supporter striker worker farmer "
@@ -45,8 +52,20 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+NO_ACTOR = re.compile(
+    r"\b(Plan|Agreement|Treaty|Pact|Accords?|Act|Law|Resolution|Deal|Protocol|Charter|Convention|Declaration|Summit|"
+    r"Constitution|Covenant|Roadmap|Strategy|Prize|Award|Cup|Games|Festival|War|Day|Year|Street|Avenue|Square|Palace|Hotel|"
+    r"Airport|Bridge|Dam|River|Sea|Strait|Gulf|Island|Mountain|Valley|Twitter|Facebook|Instagram|Telegram|WhatsApp|YouTube|"
+    r"Memorandum|Statement|Article|Chapter|COVID|Covid|Process|Crossing|Dialogue|Talks|Road|Highway|Canal|Reservoir|Stadium|"
+    r"Region|Province|District|Oblast|County)\b"
+)
+"""Names of papers, places and occasions."""
+
+
 def kind_of_name(name: str, label: str) -> ActorKind | None:
     """What an unknown name is, by its words, then by the tagger's label; None if it is no actor."""
+    if NO_ACTOR.search(name):
+        return None
     for kind, pattern in _KINDS:
         if pattern.search(name):
             return kind

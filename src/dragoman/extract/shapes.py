@@ -29,6 +29,9 @@ PUNCTUATION = {
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
 ADVERBS_IN_TITLES = frozenset({"then", "former", "ex", "acting", "deputy", "vice", "outgoing", "newly"})
 PREPOSITIONS = {"of": "o", "for": "f", "to": ">"}
+ALSO_NAMES = frozenset({"amir", "major", "dean", "bishop", "marshal"})
+"""Titles that are names as well; with a capital they are titles only before "of"."""
+
 BY_POS = {
     "NOUN": "n", "ADJ": "j", "NUM": "#", "VERB": "v", "AUX": "v", "PRON": "u", "DET": "d", "ADP": "@",
     "CCONJ": "&", "SCONJ": "w", "PART": "w", "ADV": "w", "SPACE": "_", "PUNCT": "w", "SYM": "w", "PROPN": "X",
@@ -64,7 +67,7 @@ def shapes(parse: Parse) -> Shapes:
     for name in doc.ents:
         if name.label_ == "PERSON":
             for i in range(name.start, name.end):
-                if letters[i] in "Xnj":
+                if letters[i] not in "',|_":
                     letters[i] = "P"
     entries: dict[int, tuple[int, tuple[Entry, ...]]] = {}
     for start, end, entry in lexicon().find(words):
@@ -109,7 +112,9 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
     head = doc[end - 1]
     if entry.letter in "tb" and head.pos_ in ("VERB", "AUX", "ADP", "ADV"):
         return False  # "to head", "will chair", "to police", "general" as an adverb
-    if entry.letter == "P":
+    if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():
+        return end < len(doc) and doc[end].lower_ == "of"
+    if entry.letter == "t" and letters[start] == "P" and start and letters[start - 1] == "P":
         return False
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
         return False  # "Jordan Henderson", "Chad Smith"

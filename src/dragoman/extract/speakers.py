@@ -82,9 +82,19 @@ class Speakers:
 
 def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:
     """The speakers of a cue, and whether a subject was there at all."""
+    parse = reading.parse
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "conj", "dep") and parse.quoted[verb.i] < 0:
+        if source := _source_of_sentence(reading, verb):
+            return source, True
     heads = syntax.agents(verb) if syntax.is_passive(verb) and verb.dep_ != "acl" else syntax.subjects(verb)
     if not heads and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
         heads = _inverted(verb)
+    if heads and parse.quoted[heads[0].i] >= 0 and parse.quoted[verb.i] < 0:
+        heads = _unquoted_subject(reading, verb)
+    if heads and heads[0].lower_ in ("i", "we") and parse.quoted[verb.i] >= 0:
+        sentence = parse.sentence(verb.i)
+        if sentence is not None:
+            return speakers.of_run(parse.quoted[verb.i], sentence), True
     who: list[str] = []
     for head in heads:
         for token in syntax.conjuncts(head):
@@ -97,6 +107,30 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
     if heads and heads[0].lemma_.lower() in VOICES - NO_ONE and heads[0].lemma_ not in ("source", "official", "report"):
         return speakers.last(), True
     return (), bool(heads) and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].lemma_.lower() in (VOICES | NO_ONE)
+
+
+def _source_of_sentence(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """ "According to the ministry, the enemy attacked, *adding* …": the ministry adds."""
+    sentence = reading.parse.sentence(verb.i)
+    if sentence is None or verb.lemma_ not in ("add", "note", "say", "stress"):
+        return ()
+    for i in range(sentence.start, verb.i):
+        if reading.parse.lower[i : i + 2] == ["according", "to"]:
+            source = syntax.child(reading.doc[i + 1], "pobj")
+            return _of_noun(reading, source) if source is not None else ()
+    return ()
+
+
+def _unquoted_subject(reading: Reading, verb: Token) -> list[Token]:
+    """Of a participle that the parse hung into the quotation: the subject of the nearest cue outside."""
+    sentence = reading.parse.sentence(verb.i)
+    if sentence is None:
+        return []
+    for i in range(verb.i - 1, sentence.start - 1, -1):
+        token = reading.doc[i]
+        if token.pos_ == "VERB" and reading.parse.quoted[i] < 0 and syntax.child(token, "nsubj") is not None:
+            return syntax.subjects(token)
+    return []
 
 
 def _inverted(verb: Token) -> list[Token]:

@@ -89,7 +89,11 @@ def _of_verb(reading: Reading, sentence: Sentence, verb: Token, cue: Cue, speake
     who, known = speakers_of(reading, verb, speakers)
     contents = list(_contents(reading, sentence, verb, cue))
     for content, act, sure in contents:
+        if reading.parse.quoted[verb.i] >= 0 and not who:
+            continue
         content = _clipped(reading, sentence, verb, content)
+        if content is not None and not _is_clause(content, reading):
+            content = _without_occasion(reading, *content)
         if content is None or not (who or known or _quoted_share(reading, *content) > 0.5):
             continue
         yield Said(_cue_span(verb), content, act, who, sure * (1.0 if who else 0.6), verb.i)
@@ -120,6 +124,12 @@ def _contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> It
         return
     if cue.clause and (quoted := _quoted_beside(reading, sentence, verb)):
         yield quoted, cue.clause, 0.8
+        return
+    undertaking = syntax.child(verb, "xcomp")
+    if verb.lemma_ in ("agree", "pledge", "promise", "vow", "decide", "undertake") and undertaking is not None:
+        span = undertaking.left_edge.i, undertaking.right_edge.i + 1
+        if any(reading.parse.quoted[i] >= 0 for i in range(*span)):
+            yield span, "promise", 0.7
         return
     passive = syntax.is_passive(verb)
     things = _thing(reading, verb, cue)
@@ -159,8 +169,11 @@ def _of_object(reading: Reading, verb: Token, cue: Cue, thing: Token, passive: b
 
 
 def _carried_span(verb: Token, thing: Token, passive: bool) -> tuple[int, int]:
-    start, end = syntax.edges(thing, without=("relcl",))
-    return start, max(end, _trailing(verb, thing, ("over", "about", "on", "for", "at", "to", "that", "of", "with", "against")))
+    start, end = syntax.edges(thing)
+    prepositions = ("over", "about", "on", "for", "to", "of", "with", "against")
+    if thing.lemma_.lower() in ("concern", "alarm", "dismay", "anger", "outrage", "surprise"):
+        prepositions += ("at",)
+    return start, max(end, _trailing(verb, thing, prepositions))
 
 
 def _object_span(verb: Token, thing: Token, cue: Cue, passive: bool) -> tuple[int, int]:
@@ -226,12 +239,28 @@ def _quoted_beside(reading: Reading, sentence: Sentence, verb: Token) -> tuple[i
         if n >= 0 and n != own and not parse.doc[i].is_space:
             runs.setdefault(n, []).append(i)
     for tokens in runs.values():
-        if len(tokens) < LEAST_QUOTED:
+        if len(tokens) < LEAST_QUOTED or not _is_speech(reading, tokens):
             continue
         span = tokens[0], tokens[-1] + 1
+        if _other_verb_between(reading, span, verb):
+            continue
         if best is None or _distance(span, verb.i) < _distance(best, verb.i):
             best = span
     return best
+
+
+def _is_speech(reading: Reading, tokens: list[int]) -> bool:
+    """More than a term held with tongs: it has a verb, or is long."""
+    return len(tokens) > 6 or any(reading.doc[i].pos_ in ("VERB", "AUX") for i in tokens)
+
+
+def _other_verb_between(reading: Reading, span: tuple[int, int], verb: Token) -> bool:
+    """Whether another verb with a subject stands nearer to the quotation."""
+    low, high = (span[1], verb.i) if span[1] <= verb.i else (verb.i + 1, span[0])
+    return any(
+        reading.doc[i].pos_ == "VERB" and reading.doc[i].tag_ in ("VBD", "VBZ", "VBP") and reading.parse.quoted[i] < 0
+        for i in range(low, high)
+    )  # fmt: skip
 
 
 def _distance(span: tuple[int, int], at: int) -> int:
@@ -240,12 +269,10 @@ def _distance(span: tuple[int, int], at: int) -> int:
 
 def _thing(reading: Reading, verb: Token, cue: Cue) -> list[tuple[tuple[int, int], Act, float]]:
     """ "Called *for* a cease-fire", "called on *A* to do B"."""
-    for prep in syntax.children(verb, "prep", "prt"):
+    for prep in syntax.children(verb, "prep"):
         act = cue.thing.get(prep.lower_)
         thing = syntax.child(prep, "pobj", "pcomp") if act else None
-        if act is None or thing is None:
-            continue
-        if prep.dep_ == "prt":
+        if act is None or thing is None or thing.ent_type_ in ("DATE", "TIME"):
             continue
         start, end = thing.left_edge.i, thing.right_edge.i + 1
         infinitive = syntax.child(verb, "xcomp", "advcl")
@@ -290,6 +317,8 @@ def _according(reading: Reading, sentence: Sentence, word: Token, speakers: Spea
             phrase_end += 1
         content = phrase_end, sentence.end
     start, end = syntax.trimmed(doc, *content)
+    cut = _without_next_cue(reading, word, start, end)
+    start, end = syntax.trimmed(doc, *(cut if cut[0] == start else (start, end)))
     if end - start >= 3:
         yield Said((word.i, to.i + 1), (start, end), "assert", who, 0.75 if who else 0.5)
 
@@ -303,6 +332,12 @@ def _clipped(reading: Reading, sentence: Sentence, verb: Token, span: tuple[int,
         start, end = left if left[1] - left[0] >= right[1] - right[0] else right
     start, end = _to_marks(reading, verb, start, end)
     start, end = _without_next_cue(reading, verb, start, end)
+    for i in range(start + 2, end - 1):
+        if parse.lower[i] == "known" and parse.lower[i + 1] == "as" and doc[i - 1].text == "," or (
+            parse.lower[i] == "known" and parse.lower[i + 1] == "as" and doc[i - 2].text == ","
+        ):
+            end = i - 1
+            break
     start, end = syntax.trimmed(doc, start, end)
     while start < end and parse.lower[start] in ("that", "whether") and doc[start].dep_ in ("mark", "det", "nsubj") and doc[start].dep_ == "mark":
         start += 1
@@ -344,6 +379,39 @@ def _without_next_cue(reading: Reading, verb: Token, start: int, end: int) -> tu
             subject = syntax.child(token, "nsubj")
             if subject is not None and doc[subject.left_edge.i - 1].text == ",":
                 return start, subject.left_edge.i - 1
+    return start, end
+
+
+OCCASIONS = frozenset(
+    "meeting conference interview statement speech call talk event briefing ceremony session summit visit address gathering "
+    "press letter message tweet post reception forum phone conversation sidelines".split()
+)
+ASIDE = ("who", "which", "whose", "where")
+
+
+def _is_clause(content: tuple[int, int], reading: Reading) -> bool:
+    """Whether the content has a verb with a subject of its own."""
+    return any(
+        reading.doc[i].dep_ in ("nsubj", "nsubjpass") and content[0] <= reading.doc[i].head.i < content[1]
+        and reading.doc[i].head.dep_ in ("ccomp", "ROOT")
+        for i in range(*content)
+    )  # fmt: skip
+
+
+def _without_occasion(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Leave out the occasion on which it was said, and asides of the reporter, at a phrase's end.
+
+    "The need for ties *at a joint conference in Tehran*"; "the death of the minister, *who was shot*".
+    """
+    doc = reading.doc
+    for i in range(start + 2, end):
+        token = doc[i]
+        if token.lower_ in ("at", "during", "in") and token.dep_ == "prep":
+            noun = syntax.child(token, "pobj")
+            if noun is not None and noun.lemma_.lower() in OCCASIONS and reading.parse.quoted[i] < 0:
+                return syntax.trimmed(doc, start, i)
+        if token.lower_ in ASIDE and doc[i - 1].text == "," and reading.parse.quoted[i] < 0:
+            return syntax.trimmed(doc, start, i)
     return start, end
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dragoman.extract.cast import cast
+from dragoman.extract.commitments import commitments
+from dragoman.extract.meetings import meetings
+from dragoman.extract.places import places
 from dragoman.extract.reading import Step
 from dragoman.extract.statements import statements
 from dragoman.extract.times import times
 
 STEPS: dict[str, Step] = {
-    "times": times, "cast": cast, "statements": statements,
+    "times": times, "places": places, "cast": cast, "statements": statements,
+    "commitments": commitments, "meetings": meetings,
 }  # fmt: skip

@@ -16,13 +16,14 @@ from dragoman.resolve.mention import TitleWords
 
 _WORD = "[SCAOGNBRrbXnjt#]"
 _THING = rf"(?:{_WORD}|'|-|\({_WORD}+\))+"
-_LIST = rf"{_THING}(?:(?:,|&|,&)d?{_THING})*"
+_MORE = _THING.replace("t", "")
+_LIST = rf"{_THING}(?:(?:,|&|,&)d?{_MORE}(?!t))*"
 COMPLEMENT = rf"(?:[of>]d?q?{_LIST}|@d?[SCO]+)"
 _BEFORE = r"(?:d?[SCAOGNBRrbXnj-]+'|q)?[AOBRrbSCXGnj#-]*"
 TITLE = rf"d?{_BEFORE}t+(?:-t+)*"
 WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT}*"
 BEFORE_NAME = re.compile(rf"{WITH_COMPLEMENTS}(?:(?:,|&|,&|-){WITH_COMPLEMENTS})*,?h*$")
-AFTER_NAME = re.compile(rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v-]|$)")
+AFTER_NAME = re.compile(rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@-]|$)")
 ONE = re.compile(WITH_COMPLEMENTS)
 ALONE = re.compile(rf"{TITLE}{COMPLEMENT}*")
 DOMAIN_ONLY = frozenset("Xnjtr#-")
@@ -47,8 +48,8 @@ class Title:
 
 def before_name(parse: Parse, shapes: Shapes, floor: int, name: int) -> Title | None:
     """The offices that stand before the name that begins at token ``name``; none before ``floor``."""
-    found = BEFORE_NAME.search(shapes.letters, floor, name)
-    if not found or found.end() != name:
+    found = BEFORE_NAME.search(shapes.letters[:name], floor)
+    if not found:
         return None
     start, end = found.start(), name
     while end > start and shapes.letters[end - 1] in "h,":

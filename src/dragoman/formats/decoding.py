@@ -14,8 +14,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-WESTERN = 0.15
-"""Text with a smaller share of bytes beyond ASCII is English or near it, hence Windows-1252."""
+WESTERN = 0.3
+"""Where a smaller share of the letters is beyond ASCII, it is a Western language: Windows-1252."""
+
+FOREIGN = re.compile(rb"[\xc0-\xff]")
+LETTER = re.compile(rb"[A-Za-z\xc0-\xff]")
 
 UNSURE = 0.1
 """The most disorder (of charset-normalizer, 0 to 1) at which its guess is believed."""
@@ -78,7 +81,8 @@ def _guessed(data: bytes, source: str, error: UnicodeDecodeError) -> str:
         raise BadEncoding(
             source, f"byte {error.start} is not UTF-8, though the rest looks like it; {ADVICE}"
         )
-    if beyond < WESTERN * len(data[:SAMPLE]):
+    foreign, letters = (len(re.findall(some, data[:SAMPLE])) for some in (FOREIGN, LETTER))
+    if foreign < WESTERN * letters:
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:

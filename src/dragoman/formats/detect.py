@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 from typing import Literal
@@ -81,6 +82,8 @@ def format_of(source: str, head: bytes) -> Format:
     Raises `UnknownFormat`. A PDF, a page or a Word file that is named .txt is known by its bytes.
     A file of any other name that is not plainly something else counts as plain text.
     """
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
     extension = PurePath(source).suffix.lower()
     named = EXTENSIONS.get(extension)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-") or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from dragoman.formats.datelines import dateline_of, place_and_day
@@ -47,6 +48,7 @@ OUTLET = re.compile(
     r"|Chronicle|Journal|Mail|Star|Standard|Mirror|Examiner|Bulletin|Newspaper|Magazine|News"
     r"|Agency|Agencies|Newswire|Wire|Broadcasting|Radio|Television|TV|Media|Press|Online)\b"
 )
+TWO_SENTENCES = re.compile(r"[a-z0-9]{2}[.!?][\"'”’)]* [A-Z“\"]")
 VERBAL = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|can|could|may|might|must"
     r"|does|did|do|said|says|told|isn['’]t|don['’]t|won['’]t|i['’]m|we['’]re)\b",
@@ -69,43 +71,53 @@ class Heading:
     """Whether it can be the report's title."""
 
 
-def head_of(lines: Sequence[Line], title: str | None) -> list[Heading]:
+def head_of(
+    lines: Sequence[Line], title: str | None, taken: AbstractSet[int] = frozenset()
+) -> list[Heading]:
     """The lines above the account, in order. Empty if the first line is the account already.
 
-    ``title`` is what the metadata gives: a first line that repeats it is a headline however it ends.
+    ``title`` is what the metadata gives: a first line that repeats it is a headline however it
+    ends. Lines that begin at one of ``taken`` are known to be no account.
     """
     found: list[Heading] = []
     lines = _joined(lines[: HEAD_LINES + 3])
     for n, line in enumerate(lines[:HEAD_LINES]):
-        heading = _repeats(line, title) or _head_line(line)
+        if line.start in taken:
+            continue
+        heading = None if line.opened else _repeats(line, title) or _head_line(line)
         if heading is None and n + 1 < len(lines) and _headline(line, lines[n + 1]):
             heading = Heading(line, "title", main=True)
         if heading is None:
-            break
+            return _settled(found)
         found.append(heading)
-    if len(found) == len(lines):  # nothing but a head: then it is the account
+    if len(lines) <= HEAD_LINES:  # nothing but a head: then it is the account
         return [heading for heading in found if heading.kind != "title"]
     return _settled(found)
 
 
-def subheadings(lines: Sequence[Line]) -> Iterator[Heading]:
-    """Short lines by themselves between paragraphs: "Boosting bilateral ties", not "Thanks."."""
+def subheadings(lines: Sequence[Line], taken: AbstractSet[int]) -> Iterator[Heading]:
+    """Short lines by themselves between paragraphs: "Boosting bilateral ties", not "Thanks.".
+
+    Lines that begin at one of ``taken`` are something else already.
+    """
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         alone = (line.apart_before or before.unwrapped) and (line.apart_after or after.unwrapped)
         if (
             alone
+            and line.start not in taken
             and line.length <= (2 if line.words.isupper() else 1) * SUBHEADING
             and line.words[0].isupper()
             and not line.finished
             and not before.words.endswith((":", ",", ";"))
             and not VERBAL.search(line.words)
-            and not _headless(after)
+            and not _in_list(after)
+            and not (_in_list(before) and before.start not in taken)
         ):
             yield Heading(line, "title")
 
 
-def _headless(line: Line) -> bool:
-    """Whether nothing can be headed here: another short line, as in a list of names."""
+def _in_list(line: Line) -> bool:
+    """Whether this is another short line, as in a list of names, which heads nothing."""
     return line.length <= SUBHEADING and not line.finished
 
 
@@ -165,7 +177,9 @@ def _dated(line: Line, day: str) -> Heading | None:
 
 def _headline(line: Line, after: Line) -> bool:
     """Whether a line is worded and placed like a headline."""
-    if line.finished or line.length > (BLOCK if line.joined else HEADLINE):
+    if line.opened or line.finished or line.length > (BLOCK if line.joined else HEADLINE):
+        return False
+    if TWO_SENTENCES.search(line.words):
         return False
     if dateline_of(line.words) or not re.match(r"[\"'“‘«\[]?\w", line.words):
         return False
@@ -194,6 +208,7 @@ def _continues(above: Line, line: Line) -> bool:
     return (
         not line.apart_before
         and line.apart_after
+        and not above.opened
         and not above.finished
         and not line.finished
         and above.length + line.length <= BLOCK

@@ -57,14 +57,14 @@ def lay_out(report: Report) -> Report:
     without a year ("PHNOM PENH, May 27") gives no ``published``. Laying out twice changes nothing.
     """
     found = _Found()
-    lines = _account_lines(report, _leading_day(report.text, found))
-    free = [line for line in lines if not _covered(report.parts, line.start, line.end)]
-    head = head_of(free, report.title)
+    lines = _open_lines(report, _leading_day(report.text, found))
+    taken = {line.start for line in lines if _covered(report.parts, line.start, line.end)}
+    titled = any(part.kind == "title" for part in report.parts)
+    head = head_of(lines, None if titled else report.title, taken)
     for heading in head:
         found.take(heading)
     end = head[-1].line.end if head else 0
     body = [line for line in lines if line.end > end]
-    taken = {line.start for line in body if _covered(report.parts, line.start, line.end)}
     _take_dateline(body, found, taken)
     _take_margins(body, found, taken)
     return replace(
@@ -88,15 +88,19 @@ def _leading_day(text: str, found: _Found) -> int:
     return match.end()
 
 
-def _account_lines(report: Report, start: int) -> list[Line]:
+def _open_lines(report: Report, start: int) -> list[Line]:
     """The lines from ``start``; of one that opens with a given dateline, what is behind that."""
     ends = {part.start: part.end for part in report.parts}
-    lines = []
-    for line in lines_of(report.text, start):
-        end = ends.get(line.start, line.start)
-        words = report.text[end : line.end].lstrip()
-        lines.append(replace(line, start=line.end - len(words), words=words) if words else line)
-    return lines
+    return [
+        _opened(line, ends.get(line.start, 0), report.text) for line in lines_of(report.text, start)
+    ]
+
+
+def _opened(line: Line, end: int, text: str) -> Line:
+    words = text[end : line.end].lstrip()
+    if not line.start < end < line.end or not words:
+        return line
+    return replace(line, start=line.end - len(words), words=words, opened=True)
 
 
 def _covered(parts: Sequence[Part], start: int, end: int) -> bool:
@@ -108,6 +112,8 @@ def _covered(parts: Sequence[Part], start: int, end: int) -> bool:
 def _take_dateline(body: Sequence[Line], found: _Found, taken: set[int]) -> None:
     """Note the dateline of the first paragraph that is neither caption nor furniture."""
     for line in body:
+        if line.opened:
+            return
         if line.start in taken or margin_of(line):
             continue
         if dateline := dateline_of(line.words):
@@ -123,13 +129,13 @@ def _take_margins(body: Sequence[Line], found: _Found, taken: set[int]) -> None:
     """Note captions, furniture, bylines and sub-headings below the head."""
     for above, line in zip([None, *body], body, strict=False):
         begins = above is None or line.apart_before or above.finished or above.start in taken
-        if begins and line.start not in taken and (margin := margin_of(line)):
+        free = line.start not in taken and not line.opened
+        if begins and free and (margin := margin_of(line)):
             taken.add(line.start)
             found.take(Heading(line, margin.kind, margin.day, margin.updated, margin.author))
     _take_foot(body[-1:], found, taken)
-    for heading in subheadings(body):
-        if heading.line.start not in taken:
-            found.take(heading)
+    for heading in subheadings(body, taken):
+        found.take(heading)
 
 
 def _take_foot(last: Sequence[Line], found: _Found, taken: set[int]) -> None:

@@ -26,6 +26,8 @@ class Line:
     apart_after: bool
     joined: bool = False
     """Whether it stood on several lines of the text."""
+    opened: bool = False
+    """Whether the account is known to begin here: a dateline was cut off in front."""
 
     def with_next(self, line: Line) -> Line:
         """This line and the one under it as one."""

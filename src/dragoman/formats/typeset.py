@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import quantiles
 
 NUMBER = re.compile(
@@ -15,15 +15,20 @@ NUMBER = re.compile(
 EDGE = 2
 """So many lines at the head and at the foot of a page may be running heads."""
 
+FEW = 8
+"""A page with fewer lines does not tell how far apart its lines usually stand."""
+
 FULL = 0.8
 """A line that ends a sentence and has less of the page's usual length ends a paragraph too."""
 
 KEPT = re.compile(
-    r"(?:^|\W)(?:long|short|high|low|well|self|non|two|three|four|five|six|cross|far|half|full|ex|so"
-    r"|would|anti|pro|post|vice|much|third|second|first|\w+-\w+)-$",
+    r"(?:^|\W)(?:long|self|non|two|three|five|half|first|second|third|much|would|\w+-\w+)[-‐]$",
     re.IGNORECASE,
 )
-"""Beginnings of words that keep their hyphen: "long-term", "state-of-the-art"."""
+"""Beginnings of words that keep their hyphen: "long-term", "state-of-the-art".
+
+"cross-" and "short-" are not among them, for the sake of "crossing" and "shortage".
+"""
 
 LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
@@ -43,10 +48,12 @@ class SetLine:
 def paragraphs_of(pages: Sequence[Sequence[SetLine]]) -> Iterator[str]:
     """The paragraphs of all pages, each on one line."""
     running = _running(pages)
+    kept = [[line for line in page if (line.words, line.height) not in running] for page in pages]
+    gaps = [_gaps(lines) for lines in kept]
+    everywhere = _usual(sorted(chain.from_iterable(gaps)))
     paragraph = ""
-    for page in pages:
-        lines = [line for line in page if (line.words, line.height) not in running]
-        usual = _usual_gap(lines)
+    for lines, between in zip(kept, gaps, strict=True):
+        usual = _usual(between) if len(between) >= FEW else everywhere
         widest = sorted(len(line.words) for line in lines)[int(0.9 * len(lines))] if lines else 0
         above: SetLine | None = None
         for line in lines:
@@ -84,10 +91,14 @@ def _pattern(words: str) -> str:
     return re.sub(r"\d+", "#", words.casefold())
 
 
-def _usual_gap(lines: Sequence[SetLine]) -> float:
-    """The distance between two lines of a paragraph, in points; 0 if it cannot be told."""
-    gaps = [a.height - b.height for a, b in pairwise(lines)]
-    gaps = sorted(gap for gap in gaps if gap > 1)
+def _gaps(lines: Sequence[SetLine]) -> list[float]:
+    """The distances between lines that follow each other down a page, in points, sorted."""
+    gaps = (above.height - line.height for above, line in pairwise(lines))
+    return sorted(gap for gap in gaps if gap > 1)
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """The distance between two lines of a paragraph; 0 if it cannot be told."""
     return quantiles(gaps, n=4)[0] if len(gaps) > 1 else sum(gaps)
 
 
@@ -125,5 +136,5 @@ def clean(words: str) -> str:
     """The words of a line without ligatures, control characters and doubled blanks."""
     for mark, letters in LIGATURES.items():
         words = words.replace(mark, letters)
-    words = re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", "", words)
+    words = re.sub(r"\u00ad(?!\s*$)|[\x00-\x1f\x7f-\x9f\ufffe\uffff]", "", words)
     return re.sub(r" {2,}", " ", words).strip()

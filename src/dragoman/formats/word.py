@@ -96,11 +96,12 @@ def _blocks(holder: Any, depth: int) -> Iterator[tuple[str, bool]]:
 
 def _cells(table: Any, depth: int) -> Iterator[tuple[str, bool]]:
     """Each cell once: python-docx shows a merged cell for every square that it covers."""
-    seen: set[int] = set()
+    seen: set[Any] = set()
     for row in table.rows:
         for cell in row.cells:
-            if id(cell._tc) not in seen:  # noqa: SLF001 - nothing public tells two cells apart
-                seen.add(id(cell._tc))  # noqa: SLF001
+            element = cell._tc  # noqa: SLF001 - nothing public tells two cells apart
+            if element not in seen:
+                seen.add(element)
                 yield from _blocks(cell, depth + 1)
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from dragoman import codebooks
 from dragoman.extract.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.mention import Mention, TitleWords
@@ -22,6 +23,7 @@ THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 IT = frozenset({"it", "its", "itself"})
 FEMALE = ("spokeswoman", "chairwoman", "queen", "princess", "mrs", "ms", "madam", "lady")
 MALE = ("spokesman", "chairman", "king", "prince", "mr", "sir", "lord", "sheikh", "emir", "sultan", "ayatollah")
+SUMMIT = frozenset({"leader", "president", "premier", "king", "chancellor", "emir", "sultan", "minister", "queen"})
 BACK = 4
 """Sentences that a pronoun reaches back at most."""
 
@@ -69,6 +71,8 @@ class Casting:
         self.parse = parse
         self.drafts: list[Draft] = []
         self.seen: list[Seen] = []
+        self._coming_offices: dict[int, list[TitleWords]] = {}
+        self.merged: dict[int, Draft] = {}
 
     def resolve(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, tuple[Draft, ...]]]:
         """Each mention with the actors that it stands for; none where it cannot be known."""
@@ -86,8 +90,10 @@ class Casting:
         for mention in sorted(people, key=lambda m: (-len(key_words(m.name)), m.start)):
             draft = self._person_named(mention.name)
             if draft is None:
-                self._add(mention, bare_name(mention.name))
-            elif mention.words.words.lower() not in draft.aliases:
+                draft = self._add(mention, bare_name(mention.name))
+            draft.country = draft.country or mention.country
+            self._coming_offices.setdefault(draft.n, []).extend(mention.offices)
+            if mention.words.words.lower() not in draft.aliases:
                 draft.aliases.add(mention.words.words.lower())
 
     def _add(self, mention: Mention, name: str) -> Draft:
@@ -120,6 +126,9 @@ class Casting:
         for office in mention.offices:
             if draft.kind != "person":
                 break
+            if office.head == "counterpart":
+                draft.country = draft.country or office.country
+                continue
             if not any(o.title.lower() == office.title.lower() for o in draft.offices):
                 if not any(_contains(o.title, office.title) for o in draft.offices):
                     draft.offices.append(office)
@@ -134,12 +143,14 @@ class Casting:
                 draft.name, draft.named = mention.name, True
 
     def _who(self, mention: Mention) -> tuple[Draft, ...]:
+        if mention.same_as is not None and (one := self._at(mention.same_as)):
+            return (one,)
         if mention.form == "pronoun":
             return self._pronoun(mention)
         if mention.kind == "person":
             return self._person(mention)
         if mention.kind == "state":
-            return (self._state(mention),)
+            return (self._state(mention),) if mention.country else self._own_state(mention)
         if mention.kind == "assembly":
             return self._assembly(mention)
         return self._other(mention)
@@ -150,13 +161,35 @@ class Casting:
                 return draft
         return self._add(mention, mention.name)
 
+    def _at(self, token: int) -> Draft | None:
+        """Who stands at a token that was gone through already."""
+        return next((s.draft for s in reversed(self.seen) if s.token == token and s.draft.kind == "person"), None)
+
+    def _own_state(self, mention: Mention) -> tuple[Draft, ...]:
+        """ "His country" is the state of whom "his" stands for; "the country" the last one that acted."""
+        first = self.parse.doc[mention.start]
+        if first.tag_ == "PRP$":
+            owner = self._pronoun(replace(mention, head=first.i, name=first.lower_, form="pronoun"))
+            if owner and owner[0].country and owner[0].kind != "assembly":
+                return (self._state(replace(mention, country=owner[0].country, name=_state_name(owner[0].country))),)
+            return ()
+        here = self.parse.sentence_of[mention.head]
+        for seen in self._recent(mention, here):
+            if seen.draft.kind == "state":
+                return (seen.draft,)
+        return ()
+
     def _person(self, mention: Mention) -> tuple[Draft, ...]:
         if mention.form == "name":
-            draft = self._person_named(mention.name)
-            return (draft,) if draft else (self._add(mention, bare_name(mention.name)),)
+            draft = self._person_named(mention.name) or self._add(mention, bare_name(mention.name))
+            if not draft.mentions and not mention.offices:
+                self._introduced(draft, mention)
+            return (draft,)
         office = mention.offices[0] if mention.offices else None
         if office is None:
             return ()
+        if office.head == "counterpart":
+            return self._counterpart(mention, office)
         for seen in reversed(self.seen):
             if seen.draft.kind == "person" and seen.draft.has_office(office.head, office.country):
                 return (seen.draft,)
@@ -164,11 +197,42 @@ class Casting:
             if seen.draft.kind == "person" and office.country and office.head in ("leader", "premier", "diplomat"):
                 if seen.draft.country == office.country:
                     return (seen.draft,)
-        if mention.words.words.lower().split()[-1] == "counterpart" or not mention.standing:
+        if not mention.standing:
             return ()
         ahead = [d for d in self.drafts if d.kind == "person" and not d.mentions
                  and any(o.head == office.head and o.country == office.country for o in d.offices)]  # fmt: skip
         return (ahead[0],) if ahead else (self._add(mention, mention.words.words),)
+
+    def _counterpart(self, mention: Mention, office: TitleWords) -> tuple[Draft, ...]:
+        """ "His Somali counterpart": the one person of that state, if the report has one."""
+        of_state = [d for d in self.drafts if d.kind == "person" and office.country and office.country == d.country]
+        return (of_state[0],) if len(of_state) == 1 else ()
+
+    def _introduced(self, draft: Draft, mention: Mention) -> None:
+        """ "Spain's economy minister said … Nadia Calviño said": an office first, its holder's name after.
+
+        Only where the one office-holder without a name spoke shortly before, and the
+        name stands as a subject with no office of its own.
+        """
+        if len(key_words(mention.name)) < 2 or self._coming_offices.get(draft.n):
+            return
+        token = self.parse.doc[mention.head]
+        here = self.parse.sentence_of[mention.head]
+        if token.dep_ != "nsubj":
+            return
+        recent = {id(s.draft): s.draft for s in self.seen if here - 3 <= s.sentence < here + 1 and s.subject}
+        nameless = [d for d in recent.values() if d.kind == "person" and not d.named and d.offices]
+        if len(nameless) != 1 or any(s.draft.named and s.draft.kind == "person" and s.sentence >= here - 1 for s in self.seen):
+            return
+        one = nameless[0]
+        draft.offices, draft.country, draft.gender = one.offices, one.country, one.gender
+        draft.mentions += one.mentions
+        draft.aliases |= one.aliases
+        for seen in self.seen:
+            if seen.draft is one:
+                seen.draft = draft
+        self.merged[one.n] = draft
+        one.mentions = []
 
     def _person_named(self, name: str) -> Draft | None:
         found = [d for d in self.drafts if d.kind == "person" and d.named and same_person(d.name, name)]
@@ -196,6 +260,8 @@ class Casting:
             some = self._several("", head)
             if some:
                 return some
+        if len(mention.members) > 1 and (persons := self._holders(mention, head)):
+            return persons
         if mention.key:
             keyed = [d for d in self.drafts if d.key == mention.key]
             return (keyed[0],) if keyed else (self._add(mention, mention.name),)
@@ -205,6 +271,21 @@ class Casting:
             if alike:
                 return (alike[0],)
         return (self._add(mention, mention.name),)
+
+    def _holders(self, mention: Mention, head: str) -> tuple[Draft, ...]:
+        """ "The leaders of Japan and Ireland", where the report names both: those two."""
+        wanted = SUMMIT if head == "leader" else {head}
+        found = []
+        for code in mention.members:
+            holders = [d for d in self.drafts if d.kind == "person" and d.named and d.country == code
+                       and any(o.head in wanted for o in self._offices_of(d))]  # fmt: skip
+            if len(holders) != 1:
+                return ()
+            found += holders
+        return tuple(found)
+
+    def _offices_of(self, draft: Draft) -> list[TitleWords]:
+        return draft.offices or self._coming_offices.get(draft.n, [])
 
     def _heads(self, mention: Mention) -> str:
         return self.parse.doc[mention.head].lemma_.lower()
@@ -337,6 +418,11 @@ class Casting:
             if seen.draft.kind in ("state", "organisation", "body", "group", "company", "ngo", "media") and not seen.draft.plural:
                 return (seen.draft,)
         return ()
+
+
+def _state_name(code: str) -> str:
+    state = codebooks.states().get(code)
+    return state.name if state else code
 
 
 def _gender(pronoun: str) -> str | None:

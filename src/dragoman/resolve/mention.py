@@ -43,5 +43,7 @@ class Mention:
     plural: bool = False
     standing: bool = True
     """False of words that speak of somebody without being a name for him ("the move of *Iran's* envoy")."""
+    same_as: int | None = None
+    """The token of a noun that a copula makes one with this ("Raisi, who is *the head*")."""
     actors: tuple[str, ...] = field(default=())
     confidence: float = 0.9

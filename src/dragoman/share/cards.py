@@ -30,6 +30,12 @@ HEADINGS = {
 }
 """Kinds of card, in the order of showing."""
 
+MEETING_TONES = {"held": "warm", "planned": "pressing", "cancelled": "harsh"}
+COMMITMENT_TONES = {
+    "kept": "warm", "agreed": "warm", "broken": "harsh", "conditional": "pressing",
+    "new": "plain", "reaffirmed": "plain",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -122,8 +128,7 @@ class Deck:
         return self._card(
             n,
             meeting,
-            label=meeting.status,
-            tone={"held": "warm", "planned": "pressing"}.get(meeting.status, "harsh"),
+            label=(meeting.status, MEETING_TONES[meeting.status]),
             headline=" · ".join(filter(None, (" ".join(form).capitalize(), day, place))),
             quote=meeting.evidence,
             fields=(
@@ -139,8 +144,7 @@ class Deck:
         return self._card(
             n,
             statement,
-            label=wording.ACTS[statement.act],
-            tone=wording.TONES[statement.act],
+            label=(wording.ACTS[statement.act], wording.TONES[statement.act]),
             headline=self._names(statement.speakers),
             quote=statement.content,
             direct=statement.form == "direct",
@@ -157,10 +161,7 @@ class Deck:
         return self._card(
             n,
             commitment,
-            label=commitment.status,
-            tone={"kept": "warm", "agreed": "warm", "broken": "harsh"}.get(
-                commitment.status, "plain"
-            ),
+            label=(commitment.status, COMMITMENT_TONES[commitment.status]),
             headline=self._names(commitment.makers),
             quote=commitment.act,
             fields=(
@@ -180,8 +181,7 @@ class Deck:
         return self._card(
             n,
             event,
-            label=wording.EVENTS[event.type],
-            tone=wording.EVENT_TONES[event.type],
+            label=(wording.EVENTS[event.type], wording.EVENT_TONES[event.type]),
             headline=headline,
             quote=event.trigger,
             fields=(
@@ -197,16 +197,16 @@ class Deck:
         """A question for a person."""
         question = on_one_line(doubt.question)
         return self._card(
-            n, doubt, label="?", tone="grave", headline=question, quote=doubt.evidence, fields=()
+            n, doubt, label=("?", "grave"), headline=question, quote=doubt.evidence, fields=()
         )
 
+    # ``label`` goes with its tone: the two are one look-up wherever they come from.
     def _card(
         self,
         n: int,
         record: Record,
         *,
-        label: str,
-        tone: str,
+        label: tuple[str, str],
         headline: str,
         quote: Quote,
         fields: Iterable[Field],
@@ -221,8 +221,8 @@ class Deck:
         return Card(
             id=id_,
             kind=kind,
-            label=label,
-            tone=tone,
+            label=label[0],
+            tone=label[1],
             headline=headline,
             words=on_one_line(quote.words),
             direct=direct,

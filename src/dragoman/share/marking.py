@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.records import Report
 
@@ -61,11 +62,13 @@ class Paragraph:
 
 def paragraphs(report: Report, text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
     """The paragraphs of ``text``, which is as long as the report's own and is what is shown."""
-    waiting = sorted(spans, key=lambda s: (s.start, s.end))
+    waiting = sorted(spans, key=lambda s: s.start, reverse=True)
+    touching: list[Span] = []
     for start, end in _stretches(text):
-        inside = [s for s in waiting if s.start < end]
-        waiting = [s for s in waiting if s.end > end]
-        touching = [s for s in inside if s.end > start]
+        touching = [s for s in touching if s.end > start]
+        while waiting and waiting[-1].start < end:
+            touching.append(waiting.pop())
+        touching = [s for s in touching if s.end > start]
         yield Paragraph(
             start=start,
             end=end,
@@ -82,11 +85,13 @@ def pieces(start: int, end: int, spans: Sequence[Span]) -> Iterator[Piece]:
         cuts |= {at for at in (span.start, span.end) if start < at < end}
     ordered = sorted(cuts)
     waiting, running = sorted(spans, key=lambda s: s.start, reverse=True), list[Span]()
-    for first, last in zip(ordered, ordered[1:], strict=False):
+    for first, last in pairwise(ordered):
         running = [s for s in running if s.end > first]
         while waiting and waiting[-1].start <= first:
             running.append(waiting.pop())
-        here = sorted((s for s in running if s.end > first), key=lambda s: (s.end - s.start, s.card))
+        here = sorted(
+            (s for s in running if s.end > first), key=lambda s: (s.end - s.start, s.card)
+        )
         yield Piece(first, last, tuple(here))
 
 

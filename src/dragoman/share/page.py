@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,15 +43,12 @@ class Sheet:
     text: str
     cards: list[Card]
     paragraphs: list[Paragraph]
+    margins: dict[int, list[Card]]
+    """The cards that begin in a paragraph, by where it starts, in the order of the text."""
 
     def of_kind(self, kind: str) -> list[Card]:
         """The cards of one kind."""
         return [c for c in self.cards if c.kind == kind]
-
-    def beside(self, paragraph: Paragraph) -> list[Card]:
-        """The cards that begin in a paragraph, in the order of the text."""
-        here = [c for c in self.cards if paragraph.start <= c.at < paragraph.end]
-        return sorted((c for c in here if c.kind not in NO_MARGIN), key=lambda c: c.at)
 
     def is_title(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph only says again what stands above the text."""
@@ -85,6 +83,7 @@ def _sheet(record: ReportRecord, prefix: str) -> Sheet:
     report, cards = record.report, Deck(record, prefix).cards()
     text, title = shown(report.text), wording.title_of(report)
     spans = [span for card in cards for span in card.spans]
+    found = list(paragraphs(report, text, spans))
     return Sheet(
         id=prefix,
         title=title,
@@ -93,8 +92,19 @@ def _sheet(record: ReportRecord, prefix: str) -> Sheet:
         language=report.language,
         text=text,
         cards=cards,
-        paragraphs=list(paragraphs(report, text, spans)),
+        paragraphs=found,
+        margins=_margins(found, cards),
     )
+
+
+def _margins(found: list[Paragraph], cards: list[Card]) -> dict[int, list[Card]]:
+    starts = [paragraph.start for paragraph in found]
+    margins: dict[int, list[Card]] = {start: [] for start in starts}
+    for card in sorted(cards, key=lambda c: c.at):
+        at = bisect_right(starts, card.at) - 1
+        if card.kind not in NO_MARGIN and at >= 0:
+            margins[starts[at]].append(card)
+    return margins
 
 
 def _origin(record: ReportRecord, title: str) -> list[str]:

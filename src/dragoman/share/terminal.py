@@ -31,6 +31,11 @@ WIDEST = 100
 """Columns. Longer lines are hard to read, however wide the terminal is."""
 NARROW = 60
 """Columns below which labels stand above what they label."""
+LABELS = 13
+"""Columns for the labels; none is longer."""
+
+UNSURE = 0.75
+"""Below this, a name in a row of names is told with its confidence."""
 
 FAINT = "bright_black"
 TONE_STYLES = {
@@ -113,7 +118,7 @@ class Sheet:
             if not actors:
                 continue
             lines = [self.person(a) for a in actors] if kind == "person" else [self.row(actors)]
-            yield self.labelled(Text(heading, style=FAINT), *lines, wide=True)
+            yield self.labelled(Text(heading, style=FAINT), *lines)
 
     def person(self, actor: Actor) -> Text:
         """Name, offices and country."""
@@ -123,13 +128,14 @@ class Sheet:
         return self.told(line, actor.country, actor.confidence)
 
     def row(self, actors: Iterable[Actor]) -> Text:
-        """Names with dots between them."""
+        """Names with dots between them; how sure they are only where that is little."""
         lines = []
         for actor in actors:
             line = Text(on_one_line(actor.name))
             country = None if actor.kind == "state" else actor.country
-            lines.append(self.told(line, country or " ".join(actor.members), actor.confidence))
-        return Text(" · ", style=FAINT).join(lines)
+            sure = 1.0 if actor.confidence >= UNSURE else actor.confidence
+            lines.append(self.told(line, country or " ".join(actor.members), sure))
+        return Text.assemble((" · ", FAINT)).join(lines)
 
     def told(self, line: Text, country: str | None, confidence: float) -> Text:
         """The line with country and confidence, faint, behind it."""
@@ -149,7 +155,7 @@ class Sheet:
         self.told(line, None, meeting.confidence)
         details = list(self.cast(meeting))
         if meeting.subject:
-            details.append(Text("about ", style=FAINT).append(self.words(meeting.subject)))
+            details.append(Text.assemble(("about ", FAINT), self.words(meeting.subject)))
         label = Text(meeting.status, style=STATUS_STYLES[meeting.status])
         return self.labelled(label, line, *details, self.quoted(meeting.evidence))
 
@@ -166,7 +172,7 @@ class Sheet:
 
     def role(self, role: str, actors: Iterable[str]) -> Text:
         """A role and who has it."""
-        return Text(f"{role} ", style=FAINT).append(self.names(actors), style="default")
+        return Text.assemble((f"{role} ", FAINT), self.names(actors))
 
     def statement(self, statement: Statement) -> RenderableType:
         """The speaker, and the words in their sentence, or alone where nothing can be faint."""
@@ -221,12 +227,12 @@ class Sheet:
         line = self.told(Text(on_one_line(doubt.question), style="bold"), None, doubt.confidence)
         return self.labelled(Text("?", style="magenta"), line, self.quoted(doubt.evidence))
 
-    def labelled(self, label: Text, *lines: RenderableType, wide: bool = False) -> RenderableType:
+    def labelled(self, label: Text, *lines: RenderableType) -> RenderableType:
         """Lines with a label before them; above them where the terminal is narrow."""
         if self.width < NARROW:
             return Padding(Group(label, *(Padding(line, (0, 0, 0, 2)) for line in lines)), (0, 1))
         grid = Table.grid(padding=(0, 2, 0, 1))
-        grid.add_column(width=15 if wide else 12)
+        grid.add_column(width=LABELS)
         grid.add_column(ratio=1)
         grid.add_row(label, Group(*lines))
         return grid
@@ -244,5 +250,4 @@ class Sheet:
         found = in_context(self.record.report, quote)
         if self.plain:
             return Text(f"{found.before}*{found.words}*{found.after}")
-        line = Text(found.before, style=FAINT)
-        return line.append(found.words, style=style).append(found.after, style=FAINT)
+        return Text.assemble((found.before, FAINT), (found.words, style), (found.after, FAINT))

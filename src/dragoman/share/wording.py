@@ -15,8 +15,8 @@ MONTHS = (
 GROUPS = {
     "person": "People",
     "state": "States",
-    "body": "Organs of states",
-    "organisation": "International organisations",
+    "body": "State bodies",
+    "organisation": "Organisations",
     "group": "Groups",
     "company": "Companies",
     "ngo": "NGOs",
@@ -85,7 +85,7 @@ def origin_of(report: Report) -> list[str]:
 
 
 def day(period: Period) -> str:
-    """"7 July 2021", "July 2021", "2021" or "5 to 7 July 2021"."""
+    """ "7 July 2021", "July 2021", "2021" or "5 to 7 July 2021"."""
     first, last = period.first, period.last
     if first == last:
         return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
@@ -102,7 +102,7 @@ def day(period: Period) -> str:
 
 
 def money(amount: Amount) -> str:
-    """"2.5 million USD"."""
+    """ "2.5 million USD"."""
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(amount.value) >= size:
             return f"{amount.value / size:,.10g} {name} {on_one_line(amount.currency)}"
@@ -115,30 +115,30 @@ def name_of(record: ReportRecord, actor: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """"A", "A and B", "A, B and C"; the empty string for none."""
+    """ "A", "A and B", "A, B and C"; the empty string for none."""
     *others, last = list(names) or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def offices_of(actor: Actor) -> str:
-    """"Foreign Minister of Afghanistan; Head of UNRCCA"."""
+    """ "Foreign Minister of Afghanistan; Head of UNRCCA"."""
     return "; ".join(office(o.title, o.of) for o in actor.offices)
 
 
 def office(title: str, of: str | None) -> str:
-    """"Foreign Minister of Afghanistan"; the title alone where it says already of what."""
+    """ "Foreign Minister of Afghanistan"; the title alone where it says already of what."""
     if not of or of.lower() in title.lower():
         return on_one_line(title)
     return on_one_line(f"{title} of {of}")
 
 
 def sureness(confidence: float) -> str:
-    """"83 %", or nothing where there is no doubt at all."""
+    """ "83 %", or nothing where there is no doubt at all."""
     return "" if confidence >= 0.995 else f"{confidence:.0%}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """"1 meeting", "3 meetings"."""
+    """ "1 meeting", "3 meetings"."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 

@@ -1,0 +1,87 @@
+"""Tellings of meetings, and which of them tell of the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.records import MeetingForm, MeetingStatus, Mode, Period
+
+SAME = (
+    {"meeting", "talks", "conference", "summit", "session"},
+    {"visit", "talks", "meeting"},
+    {"call", "talks"},
+    {"ceremony"},
+)
+"""Forms by which one occasion may be called in turn."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """An occasion as one passage tells it, then as all of them do together. Spans are tokens."""
+
+    anchor: int
+    form: MeetingForm
+    evidence: tuple[int, int]
+    status: MeetingStatus = "held"
+    date: Period | None = None
+    place: str | None = None
+    mode: Mode = "unknown"
+    subject: tuple[int, int] | None = None
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    definite: bool = False
+    vague: bool = False
+    noun: int | None = None
+    verb: int | None = None
+    tellings: int = 1
+
+    def present(self) -> tuple[str, ...]:
+        """Everybody who takes part, in any role."""
+        return tuple(dict.fromkeys(a for actors in self.roles.values() for a in actors))
+
+    def confidence(self) -> float:
+        """More tellings, a date and a place make it surer."""
+        sure = 0.55 + 0.1 * min(self.tellings - 1, 2) + 0.05 * (self.date is not None) + 0.05 * (self.place is not None)
+        return round(min(sure, 0.9), 2)
+
+    def take(self, other: Occasion) -> None:
+        """Add what another telling of the same occasion knows."""
+        for role, actors in other.roles.items():
+            self.roles[role] = tuple(dict.fromkeys((*self.roles.get(role, ()), *actors)))
+        self.date = self.date or other.date
+        self.place = self.place or other.place
+        self.subject = self.subject or other.subject
+        self.mode = self.mode if self.mode != "unknown" else other.mode
+        self.status = "cancelled" if other.status == "cancelled" else self.status
+        if other.form in ("summit", "visit", "call") and self.form in ("meeting", "talks"):
+            self.form = other.form
+        self.tellings += 1
+
+
+def joined(tellings: Iterable[Occasion]) -> list[Occasion]:
+    """One occasion for all its tellings, in the order of the first."""
+    found: list[Occasion] = []
+    for telling in tellings:
+        same = next((o for o in reversed(found) if _same(o, telling)), None)
+        if same is not None:
+            same.take(telling)
+        elif not telling.definite:
+            found.append(telling)
+    return found
+
+
+def _same(one: Occasion, other: Occasion) -> bool:
+    if not any(one.form in forms and other.form in forms for forms in SAME):
+        return other.definite and other.form == "meeting" and not other.present()
+    if one.status != other.status and not (other.definite or "cancelled" in (one.status, other.status)):
+        return False
+    if one.date and other.date and not (one.date.first <= other.date.last and other.date.first <= one.date.last):
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    a, b = set(one.present()), set(other.present())
+    if other.definite and not b:
+        return True
+    if not a or not b:
+        return other.definite
+    return len(a & b) >= min(len(a), len(b)) and (len(a & b) > 1 or len(a) == len(b) or other.definite)

@@ -1,0 +1,84 @@
+"""Toponyms, and which of them a verb or noun happens at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.lexicon import lexicon
+from dragoman.extract.reading import Reading
+from dragoman.records import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+IN = frozenset({"in", "at", "near", "outside", "off", "inside"})
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that name a place; ``town`` is False of a whole state. ``token`` is the head."""
+
+    evidence: Quote
+    token: int
+    town: bool
+
+
+def places(reading: Reading) -> Iterator[Toponym]:
+    """Every toponym of the body that stands after a preposition of place, in order.
+
+    "In Doha" is one; in "Doha said" the name stands for a government.
+    """
+    parse, doc = reading.parse, reading.doc
+    states = _whole_states(reading)
+    for name in doc.ents:
+        if name.label_ not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
+            continue
+        start = name.start
+        while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):  # noqa: RUF001
+            start += 1
+        head = name.root
+        yield Toponym(parse.quote(start, name.end), head.i, head.i not in states)
+
+
+def _whole_states(reading: Reading) -> set[int]:
+    """Tokens of names of states (capitals are towns)."""
+    words = [t.text for t in reading.doc]
+    return {i for start, end, e in lexicon().find(words) if e.letter in "SA" for i in range(start, end)}
+
+
+def place_of(reading: Reading, *anchors: Token) -> str | None:
+    """Where the things that these words tell happened, as the text names it: the town before the state.
+
+    Looks under each anchor for "in" and "at", the first anchor first.
+    """
+    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    for anchor in anchors:
+        found = [t for p in _place_phrases(anchor) if (t := by_token.get(p.i))]
+        if found:
+            return next((t for t in found if t.town), found[0]).evidence.words
+    return None
+
+
+def _place_phrases(anchor: Token, depth: int = 0) -> Iterator[Token]:
+    """Nouns after prepositions of place under a token, with what is joined or appended to them."""
+    for prep in syntax.children(anchor, "prep"):
+        if prep.lower_ not in IN and not (prep.lower_ in ("to", "for") and anchor.lemma_ in ("visit", "trip", "arrive", "travel", "tour", "fly")):
+            continue
+        for noun in syntax.children(prep, "pobj"):
+            yield noun
+            yield from (c for c in noun.children if c.dep_ in ("appos", "conj", "compound", "nmod", "poss"))
+            if depth < 2:
+                yield from _place_phrases(noun, depth + 1)
+
+
+def compound_place(reading: Reading, noun: Token) -> str | None:
+    """ "The *Paris* summit", "the *Doha* talks": the town in front of the noun."""
+    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    for part in noun.children:
+        if part.dep_ in ("compound", "nmod", "amod") and (t := by_token.get(part.i)) and t.town:
+            return t.evidence.words
+    return None

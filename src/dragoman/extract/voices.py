@@ -1,0 +1,59 @@
+"""Whose words a token is among: the innermost statement around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.reading import Reading
+from dragoman.extract.who import actors_of
+from dragoman.records import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+
+
+class Voices:
+    """Answers who speaks at a place of the text, and for whom "we" stands there."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._statements: tuple[Statement, ...] = reading.found.get("statements", ())
+        self._starts = sorted({s.content.start for s in self._statements})
+        self._actors = {a.id: a for a in reading.cast.actors}
+        self._states = {a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country}
+
+    def at(self, token: Token) -> Statement | None:
+        """The innermost statement whose content holds the token."""
+        if bisect_right(self._starts, token.idx) == 0:
+            return None
+        around = [s for s in self._statements if s.content.start <= token.idx < s.content.end]
+        return min(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+    def actors(self, tokens: list[Token]) -> tuple[str, ...]:
+        """The actors of nouns and of what is joined to them; "we" is the speaker and his state."""
+        found: list[str] = []
+        for token in tokens:
+            for one in syntax.conjuncts(token):
+                if one.lower_ in FIRST_PERSON:
+                    said = self.at(one)
+                    found += self.with_state(said.speakers) if said else ()
+                else:
+                    found += actors_of(self._reading, one)
+        return tuple(dict.fromkeys(found))
+
+    def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """These actors, and for persons in office the state that they act for, if the report names it."""
+        found = list(ids)
+        for id in ids:
+            actor = self._actors.get(id)
+            if actor and actor.kind == "person" and actor.country and (state := self._states.get(actor.country)):
+                found.append(state)
+        return tuple(dict.fromkeys(found))
+
+    def kind(self, id: str) -> str:
+        """The kind of an actor."""
+        return self._actors[id].kind
