@@ -236,6 +236,13 @@ def test_codebook_lists_all_or_one(run):
     assert len([json.loads(line) for line in lines]) > 190
 
 
+def test_an_entry_of_a_codebook_is_told_by_its_name(run):
+    found = run("codebook", "states").stdout.splitlines()
+
+    at = found.index("Norway")
+    assert found[at + 1].startswith("  iso3 NOR · iso2 NO")
+
+
 def test_version_is_the_projects(run, root):
     import tomllib
 

@@ -58,17 +58,19 @@ def schema() -> None:
 
 def _print_entries(rows: list[dict[str, Any]]) -> None:
     """Each entry by its name, and under it whatever else is known of it."""
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
+    import shutil
+    import textwrap
 
-    console = Console(highlight=False)
+    width = min(shutil.get_terminal_size().columns, 100)
     for row in rows:
         head = next((name for name in HEADS if row.get(name)), next(iter(row)))
-        console.print(Text(_told(row[head]), style="bold"))
+        typer.echo(typer.style(_told(row[head]), bold=True))
         told = [f"{n.replace('_', ' ')} {_told(v)}" for n, v in row.items() if n != head and v]
-        if told:
-            console.print(Padding(Text(" · ".join(told)), (0, 0, 0, 2), expand=False))
+        wrapped = textwrap.wrap(
+            " · ".join(told), width, initial_indent="  ", subsequent_indent="  "
+        )
+        for line in wrapped:
+            print(line)
 
 
 HEADS = ("name", "title", "phrase", "word")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extract.cast import cast
 from dragoman.extract.commitments import commitments
+from dragoman.extract.events import events
 from dragoman.extract.meetings import meetings
 from dragoman.extract.places import places
 from dragoman.extract.reading import Step
@@ -12,5 +13,5 @@ from dragoman.extract.times import times
 
 STEPS: dict[str, Step] = {
     "times": times, "places": places, "cast": cast, "statements": statements,
-    "commitments": commitments, "meetings": meetings,
+    "commitments": commitments, "meetings": meetings, "events": events,
 }  # fmt: skip
