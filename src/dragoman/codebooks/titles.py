@@ -168,7 +168,7 @@ def _plural(title: str) -> str:
             return _plural(head) + found + rest
     if title.endswith("y") and title[-2:-1] not in "aeou":
         return title[:-1] + "ies"
-    if title.endswith(("s", "sh", "ch", "x")):
+    if title.endswith(("s", "sh", "x")):
         return title + "es"
     if title.endswith("man"):
         return title[:-2] + "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dragoman import codebooks
@@ -23,6 +24,7 @@ def cast(reading: Reading) -> Iterator[Cast]:
     found.sort(key=lambda m: (m.words.start, -m.words.end))
     casting = Casting(parse)
     told = list(casting.resolve(found))
+    _give_countries(reading, casting)
     ids = Ids("actor", reading.report)
     known: dict[int, str] = {}
     for draft in casting.drafts:
@@ -32,6 +34,45 @@ def cast(reading: Reading) -> Iterator[Cast]:
         tuple(_actor(reading, d, known[d.n]) for d in casting.drafts if d.n in known),
         tuple(resolved(m, _ids(casting, drafts, known)) for m, drafts in told),
     )
+
+
+def _give_countries(reading: Reading, casting: Casting) -> None:
+    """Persons in a state's office and bodies whose state the report does not name: that of its home.
+
+    "President El-Sisi" in a report from Cairo, or one that speaks of Egypt's president
+    elsewhere, is Egypt's.
+    """
+    home = _home(reading, casting)
+    if home is None:
+        return
+    for draft in casting.drafts:
+        if draft.country or draft.kind not in ("person", "body"):
+            continue
+        foreign = any(o.of and not o.country for o in draft.offices)
+        if draft.kind == "body" and not draft.key or draft.offices and not foreign and _of_state(draft):
+            draft.country = home
+
+
+def _of_state(draft: Draft) -> bool:
+    known = codebooks.offices()
+    return any(o.head in STATE_HEADS or (title := known.get(o.title.lower())) and title.level in ("summit", "ministerial") for o in draft.offices)
+
+
+STATE_HEADS = frozenset({"president", "minister", "premier", "governor", "ambassador", "spokesman", "spokesperson", "spokeswoman", "king"})
+
+
+def _home(reading: Reading, casting: Casting) -> str | None:
+    """The state of the dateline's town; else the one that most of those with an office serve."""
+    town = reading.report.dateline
+    if town:
+        for state in codebooks.states().values():
+            if town.lower() in (state.capital.lower(), *(c.lower() for c in state.capital_aliases)):
+                return state.iso3
+    count = Counter(d.country for d in casting.drafts if d.country and d.kind in ("person", "body") for _ in d.mentions)
+    if not count:
+        count = Counter(d.country for d in casting.drafts if d.country for _ in d.mentions)
+    (first, n), *others = count.most_common(2) or [(None, 0)]
+    return first if not others or n > 1.5 * others[0][1] else None
 
 
 def _ids(casting: Casting, drafts: tuple[Draft, ...], known: dict[int, str]) -> tuple[str, ...]:

@@ -206,6 +206,9 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
     if form == "call" and not _is_call(noun):
         return None
     found = _from_noun(reading, noun, voices)
+    if noun.dep_ == "pobj" and verb.lower_ in ("at", "during", "in") and syntax.is_verbal(verb.head) and not found.vague:
+        doers = tuple(a for a in voices.actors(syntax.subjects(verb.head)) if voices.kind(a) in MANY)
+        found.roles["participant"] = tuple(dict.fromkeys((*doers, *found.roles.get("participant", ()))))
     if syntax.is_verbal(verb):
         if syntax.is_negated(verb) or _is_wish(verb):
             return None

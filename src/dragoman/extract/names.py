@@ -23,7 +23,7 @@ from dragoman.resolve.mention import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOAC])X(?:-?X){0,3}(?![Xn&])")
+PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")
 BODY = re.compile(r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?")
 UNKNOWN = re.compile(r"X(?:[-&]?X|oX(?=X)|of?X)*")
 
@@ -36,6 +36,7 @@ class Finds:
     shapes: Shapes
     mentions: list[Mention] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
 
     def free(self, start: int, end: int) -> bool:
         """Whether nobody has claimed any of these tokens."""
@@ -72,6 +73,8 @@ def candidates(parse: Parse, shapes: Shapes) -> list[Mention]:
     finds = Finds(parse, shapes)
     for sentence in parse.sentences:
         persons(finds, sentence)
+    finds.surnames.update(w for m in finds.mentions for w in m.name.split() if len(w) > 2)
+    for sentence in parse.sentences:
         offices(finds, sentence)
         bodies(finds, sentence)
         known(finds, sentence)
@@ -95,8 +98,11 @@ def persons(finds: Finds, sentence: Sentence) -> None:
             # The words that the name was widened over may be the end of a title.
             title = titles.before_name(parse, shapes, floor, found.start())
             start = found.start() if title else start
+        kind = kind_of_name(parse.doc[start:end].text, "")
+        if kind not in (None, "person", "company"):
+            continue
         if found.group()[0] == "X" and not _honoured(shapes, start):
-            if title is None or kind_of_name(parse.doc[start:end].text, ""):
+            if title is None or kind:
                 continue
         after = titles.after_name(parse, shapes, end, sentence.end)
         offices = (title.offices if title else ()) + (after.offices if after else ())
@@ -104,7 +110,7 @@ def persons(finds: Finds, sentence: Sentence) -> None:
         finds.add(
             start, end, "person", claim=False,
             head=_person_head(parse, title, start, end), offices=offices,
-            country=next((o.country for o in offices if o.country), None),
+            country=next((o.country for o in offices if o.country), None) or _country_before(shapes, start),
         )  # fmt: skip
         # States named inside a title stay free: they are mentions of their own.
         own = [i for i in range(first, end) if shapes.letters[i] not in "SCAOGBbR"]
@@ -114,6 +120,15 @@ def persons(finds: Finds, sentence: Sentence) -> None:
         floor = end
         if title and title.heads:
             _alias_heads(finds, title)
+
+
+def _country_before(shapes: Shapes, start: int) -> str | None:
+    """ "Uzbekistan's Jasur Tillaev", "Israeli Benjamin Netanyahu": the state that stands before a name."""
+    at = start - 2 if shapes.letters[start - 1 : start] == "'" else start - 1
+    while at > 0 and shapes.letters[at] == shapes.letters[at - 1] and at not in shapes.entries:
+        at -= 1
+    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SA" else None
+    return found[1][0].country if found else None
 
 
 def _alias_heads(finds: Finds, title: Title) -> None:
@@ -205,6 +220,8 @@ def _office(finds: Finds, title: Title) -> None:
     lemma = office.head
     states = list(dict.fromkeys(code for _, code in titles.states_in(shapes, title.start, title.end)))
     indefinite = first.lower_ in ("a", "an", "any", "some", "another", "no", "every", "each")
+    if doc[head].dep_ in ("compound", "amod", "nmod") and doc[head].head.i > head and doc[head].head.i in range(title.end, title.end + 3):
+        return  # "Spain's chief worry"
     if lemma in PLAIN_PEOPLE or (indefinite and not plural):
         return  # "a senior official": nobody in particular; whom he speaks for is found by syntax
     finds.add(
@@ -249,7 +266,7 @@ def bodies(finds: Finds, sentence: Sentence) -> None:
             continue
         first = start + (1 if shapes.letters[start] in "dq" else 0)
         finds.add(
-            first, end, "body", head=root(parse, start, end), claim=False,
+            first, end, "assembly" if parse.lower[head] == "delegation" else "body", head=root(parse, start, end), claim=False,
             country=states[0][1] if states else None, form="name" if _capital(parse, first, end) else "description",
             standing=bool(states) or end - first > 1,
         )  # fmt: skip
@@ -379,7 +396,10 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
             continue
         if not doc[start].text[:1].isupper():
             continue
+        end = _with_of(parse, shapes, start, end, sentence.end)
         kind = kind_of_name(doc[start:end].text, name.label_)
+        if all(w in finds.surnames for w in doc[start:end].text.split()):
+            kind = "person"
         if kind:
             finds.add(start, end, kind, confidence=0.6)
     for found in UNKNOWN.finditer(shapes.letters, sentence.start, sentence.end):
@@ -388,9 +408,21 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         if not finds.free(start, end) or token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj"):
             continue
         speaks = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+        end = _with_of(parse, shapes, start, end, sentence.end)
+        speaks = speaks or all(w in finds.surnames for w in doc[start:end].text.split())
         kind = kind_of_name(doc[start:end].text, "") or ("person" if speaks and end - start < 5 else None)
         if kind:
             finds.add(start, end, kind, confidence=0.5)
+
+
+def _with_of(parse: Parse, shapes: Shapes, start: int, end: int, ceiling: int) -> int:
+    """ "Front *for a Free Valley*", "Council *of Border Communities*": the rest of a body's name."""
+    if not kind_of_name(parse.doc[start:end].text, ""):
+        return end
+    more = re.compile(r"[of]d?[XSr]+(?:&[XSr]+)*").match(shapes.letters, end, ceiling)
+    if more and all(parse.doc[i].text[:1].isupper() or shapes.letters[i] in "ofd&" for i in range(end, more.end())):
+        return more.end()
+    return end
 
 
 def plain(finds: Finds, sentence: Sentence) -> None:

@@ -80,7 +80,7 @@ def _same(one: Occasion, other: Occasion) -> bool:
     if one.place and other.place and one.place != other.place:
         return False
     a, b = set(one.present()), set(other.present())
-    if other.definite and not b:
+    if other.definite:
         return True
     if not a or not b:
         return other.definite

@@ -117,10 +117,20 @@ def _sentence_spans(doc: Doc, cuts: set[int]) -> Iterator[tuple[int, int]]:
         while at not in cuts and 0 < at < len(doc) and _closes(doc, at):
             at += 1
         moved.append(at)
-    edges = sorted({0, *moved})
+    edges = sorted({0, *(at for at in moved if at in cuts or at >= len(doc) or _may_end(doc, at))})
     for start, end in zip(edges, edges[1:], strict=False):
         if any(not doc[i].is_space for i in range(start, end)):
             yield start, end
+
+
+def _may_end(doc: Doc, at: int) -> bool:
+    """Whether the words before ``at`` can end a sentence; the parser sometimes cuts before a name."""
+    at -= 1
+    while at > 0 and doc[at].is_space:
+        if "\n" in doc[at].text:
+            return True
+        at -= 1
+    return not (doc[at].is_alpha or doc[at].text in (",", "-", "(")) or at == 0
 
 
 def _closes(doc: Doc, at: int) -> bool:

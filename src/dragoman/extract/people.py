@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
         r"Chancellery|Office|Treasury|Prosecutor|Inspectorate|Municipality|Fleet|Khural|Duma|Majlis|House|Congress|Chamber)\b")),
     ("media", re.compile(r"\b(News|Times|Post|Press|Radio|TV|Television|Herald|Gazette|Broadcasting|Newspaper|Daily|Journal|Tribune|Guardian|Telegraph|Agency France)\b")),
     ("company", re.compile(r"\b(Inc|Corp|Corporation|Ltd|LLC|PLC|Co|Company|Group|Holdings?|Airlines|Airways|Motors|Energy|Oil|Gas|Industries|Bank|Banque|Insurance|Petroleum|Steel|Electric)\b\.?")),
-    ("group", re.compile(r"\b(Party|Movement|Front|Alliance|Coalition|Union|Militia|Brigades?|Army|Resistance|Democrats|Liberals|Conservatives|Brotherhood|League|Bloc)\b")),
+    ("group", re.compile(r"\b(Party|Movement|Front|Alliance|Coalition|Union|Militia|Brigades?|Army|Resistance|Democrats|Liberals|Conservatives|Brotherhood|League|Bloc|Mothers|Fighters|Youth)\b")),
     ("organisation", re.compile(r"\b(Organi[sz]ation|Union|League|Community|Nations|Fund|Mission|Programme|Program|Forum|Association|Initiative|Conference|Alliance|Mechanism|Center|Centre)\b")),
     ("ngo", re.compile(r"\b(Foundation|Society|Institute|University|Charity|Watch|International|Trust|Network|Think Tank|Centre for|Center for)\b")),
 )  # fmt: skip
@@ -66,6 +66,9 @@ def kind_of_name(name: str, label: str) -> ActorKind | None:
     """What an unknown name is, by its words, then by the tagger's label; None if it is no actor."""
     if NO_ACTOR.search(name):
         return None
+    last = name.split()[-1].lower()
+    if name[:1].isupper() and (common := KIND_OF_PEOPLE.get(last.removesuffix("s"))) and last.endswith("s"):
+        return common
     for kind, pattern in _KINDS:
         if pattern.search(name):
             return kind

@@ -114,7 +114,7 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return False  # "to head", "will chair", "to police", "general" as an adverb
     if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():
         return end < len(doc) and doc[end].lower_ == "of"
-    if entry.letter == "t" and letters[start] == "P" and start and letters[start - 1] == "P":
+    if entry.letter in "th" and letters[start] == "P" and start and letters[start - 1] == "P":
         return False
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
         return False  # "Jordan Henderson", "Chad Smith"

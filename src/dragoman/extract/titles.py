@@ -23,7 +23,7 @@ _BEFORE = r"(?:d?[SCAOGNBRrbXnj-]+'|q)?[AOBRrbSCXGnj#-]*"
 TITLE = rf"d?{_BEFORE}t+(?:-t+)*"
 WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT}*"
 BEFORE_NAME = re.compile(rf"{WITH_COMPLEMENTS}(?:(?:,|&|,&|-){WITH_COMPLEMENTS})*,?h*$")
-AFTER_NAME = re.compile(rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@-]|$)")
+AFTER_NAME = re.compile(rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)")
 ONE = re.compile(WITH_COMPLEMENTS)
 ALONE = re.compile(rf"{TITLE}{COMPLEMENT}*")
 DOMAIN_ONLY = frozenset("Xnjtr#-")

@@ -73,6 +73,7 @@ class Casting:
         self.seen: list[Seen] = []
         self._coming_offices: dict[int, list[TitleWords]] = {}
         self.merged: dict[int, Draft] = {}
+        self.short: dict[str, Draft] = {}
 
     def resolve(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, tuple[Draft, ...]]]:
         """Each mention with the actors that it stands for; none where it cannot be known."""
@@ -238,6 +239,9 @@ class Casting:
         found = [d for d in self.drafts if d.kind == "person" and d.named and same_person(d.name, name)]
         if len(found) < 2:
             return found[0] if found else None
+        words = key_words(bare_name(name))
+        by_family_name = [d for d in found if key_words(d.name)[-len(words):] == words]
+        found = by_family_name or found
         for seen in reversed(self.seen):
             if seen.draft in found:
                 return seen.draft
@@ -317,6 +321,11 @@ class Casting:
     def _other(self, mention: Mention) -> tuple[Draft, ...]:
         """Bodies, organisations, groups, companies, media."""
         words = mention.words.words
+        if words in self.short:
+            return (self.short[words],)
+        if (named := self._in_brackets(mention)) is not None:
+            self.short[words] = named
+            return (named,)
         if mention.key:
             for draft in self.drafts:
                 if draft.key == mention.key:
@@ -335,6 +344,14 @@ class Casting:
         if not mention.standing:
             return self._of_kind(mention)
         return (self._add(mention, mention.name),)
+
+    def _in_brackets(self, mention: Mention) -> Draft | None:
+        """Whose abbreviation this is: "Central Bank of Somalia (CBS)"."""
+        if mention.start < 2 or self.parse.doc[mention.start - 1].text != "(" or not self.seen:
+            return None
+        before = [d for d in self.drafts if any(m.end == mention.start - 1 for m in d.mentions) and d.kind != "state"]
+        short = mention.words.words
+        return next((d for d in before if is_acronym_of(short, d.name) or d.key == mention.key and d.key), None)
 
     def _of_kind(self, mention: Mention) -> tuple[Draft, ...]:
         """ "The ministry", "the group": the last one of that noun or kind."""

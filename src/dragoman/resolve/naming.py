@@ -46,7 +46,7 @@ def same_person(full: str, other: str) -> bool:
         return True
     if len(b) == 1:
         # "Bagheri" of "Ali Bagheri Kani"; a first name alone does not do, unless it comes with a title.
-        return b[0] in a[1:] or (len(a) > 1 and b[0] == a[0] and len(b[0]) > 3)
+        return b[0] in a
     return a[0] == b[0] and a[-1] == b[-1] or all(w in a for w in b)
 
 
