@@ -120,7 +120,7 @@ def test_a_name_stands_for_its_state(phrase, code, role):
         ("ICRC", "ngo", "icrc"), ("Human Rights Watch", "ngo", "hrw"), ("Doctors Without Borders", "ngo", "msf"),
         ("Pentagon", "body", "USA:Pentagon"), ("State Duma", "body", "RUS:State Duma"), ("IDF", "body", "ISR:Israel Defense Forces"),
         ("IRGC", "body", "IRN:Islamic Revolutionary Guard Corps"), ("Mossad", "body", "ISR:Mossad"),
-        ("Gulf of Guinea", None, "Gulf of Guinea"), ("Paris Agreement", None, "Paris Agreement"),
+        ("Gulf of Guinea", None, "Gulf of Guinea"), ("Paris Agreement", None, "Paris agreement"),
     ],
 )  # fmt: skip
 def test_a_name_stands_for_its_actor(phrase, kind, id):

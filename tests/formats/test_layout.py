@@ -67,6 +67,15 @@ def laid(text):
             "2025-03-04",
         ),
         (
+            f"Joint statement\n\nof the Presidents of Norland and Sudria\n\n4 March 2025\n\n{BODY}",
+            [
+                ("furniture", "Joint statement"),
+                ("title", "of the Presidents of Norland and Sudria"),
+                ("date", "4 March 2025"),
+            ],
+            "2025-03-04",
+        ),
+        (
             f"Published: 4 March 2025, 10:30 GMT | Updated: 6 March 2025\n\n{BODY}",
             [("date", "Published: 4 March 2025, 10:30 GMT | Updated: 6 March 2025")],
             "2025-03-04",

@@ -166,6 +166,8 @@ def test_lines_are_given_out_while_the_stream_goes_on():
         ("a.docx", as_zip(word__document="talks"), BrokenInput, "damaged"),
         ("a.docx", as_zip(word__document=b"0" * 100_000_001), InputTooLong, "unpacks"),
         ("a.eml", b"Subject: talks\n\n", EmptyInput, "no text"),
+        ("a.eml", b"From: " + b"a," * 5000 + b"\n\ntalks", BrokenInput, "header From"),
+        ("a.eml", b"Subject: a\n\n" + b"\n--a" * 5000, InputTooLong, "parts"),
     ],
 )  # fmt: skip
 def test_a_bad_input_is_one_sentence_that_names_it(source, data, kind, says):

@@ -48,26 +48,25 @@ def words_of(phrase: str) -> list[str]:
 
 
 class _Node[T]:
-    """A place in the tree of phrases: the words that may follow, and what ends here."""
+    """A place in the tree of phrases: the words that may follow in small letters, and what ends here.
 
-    __slots__ = ("next", "values")
+    An end is a value and the spelling that it asks for; None asks for none.
+    """
+
+    __slots__ = ("ends", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] | None = None  # most nodes are ends
-        self.values: tuple[T, ...] = ()
+        self.ends: tuple[tuple[tuple[str, ...] | None, T], ...] = ()
 
-    def add(self, words: Iterable[str], value: T) -> None:
-        """Let ``words`` end in ``value``, beside what they already end in."""
-        node = self
-        for word in words:
-            if node.next is None:
-                node.next = {}
-            following = node.next.get(word)
-            if following is None:
-                following = node.next[word] = _Node()
-            node = following
-        if value not in node.values:
-            node.values = (*node.values, value)
+    def child(self, word: str) -> _Node[T]:
+        """The node after ``word``, made if there is none."""
+        if self.next is None:
+            self.next = {}
+        node = self.next.get(word)
+        if node is None:
+            node = self.next[word] = _Node()
+        return node
 
 
 class PhraseIndex[T]:
@@ -77,9 +76,8 @@ class PhraseIndex[T]:
 
     - without a capital ("foreign ministry"): in any case;
     - in capitals only ("US", "G20"): just so, never as "us";
-    - else a name ("al-Shabaab", "Ivory Coast"): as written, with every word
-      capitalised ("Ministry Of Defence"), with its first word capitalised, or in
-      capitals throughout (from four characters on).
+    - else a name ("al-Shabaab", "Ministry of Defence"): as written, with more words
+      capitalised ("Ministry Of Defence"), or in capitals throughout (from four letters on).
 
     Straight and curly apostrophes are the same.
     """
@@ -87,26 +85,25 @@ class PhraseIndex[T]:
     __slots__ = ("_heads", "_size")
 
     def __init__(self, pairs: Iterable[tuple[str, T]] = ()) -> None:
-        # The first word leads to two trees: words as they are, and words in small letters.
-        self._heads: dict[str, tuple[_Node[T] | None, _Node[T] | None]] = {}
+        root = _Node[T]()
+        # First words as they may be written: one look-up settles most words of a report.
+        self._heads: dict[str, _Node[T]] = {}
         self._size = 0
-        names: dict[str, _Node[T]] = {}
-        nouns: dict[str, _Node[T]] = {}
         for phrase, value in pairs:
             self._size += 1
-            tree = nouns if phrase.islower() else names
-            for first, *rest in _spellings(phrase):
-                node = tree.get(first)
-                if node is None:
-                    node = tree[first] = _Node()
-                node.add(rest, value)
-        nouns = {
-            head: node
-            for word, node in nouns.items()
-            for head in (word, word[:1].upper() + word[1:], word.upper())
-        }
-        for head in names.keys() | nouns.keys():
-            self._heads[head] = (names.get(head), nouns.get(head))
+            words = tuple(words_of(phrase.replace("’", "'")))
+            if not words:
+                raise ValueError(f"The phrase {phrase!r} has no word in it.")
+            node = head = root.child(words[0].lower())
+            for word in words[1:]:
+                node = node.child(word.lower())
+            end = (None if phrase.islower() else words, value)
+            if end not in node.ends:
+                node.ends = (*node.ends, end)
+            for written in (words[0], _capital(words[0]), words[0].upper()):
+                if written not in self._heads:
+                    self._heads[written] = head
+                    self._heads[written.replace("'", "’")] = head
 
     def __len__(self) -> int:
         """How many pairs it was made from."""
@@ -124,14 +121,7 @@ class PhraseIndex[T]:
         for start, word in enumerate(words):
             if word not in heads or start < until:
                 continue
-            name, noun = heads[word]
-            end, values = _longest(name, words, start, folded=False) if name else (0, ())
-            if noun:
-                noun_end, noun_values = _longest(noun, words, start, folded=True)
-                if noun_end > end:
-                    end, values = noun_end, noun_values
-                elif noun_end and noun_end == end:
-                    values = (*values, *(v for v in noun_values if v not in values))
+            end, values = _longest(heads[word], words, start)
             if values:
                 until = end
                 found.extend((start, end, value) for value in values)
@@ -143,36 +133,40 @@ class PhraseIndex[T]:
         return tuple(v for start, end, v in self.find(words) if (start, end) == (0, len(words)))
 
 
-def _longest[T](
-    node: _Node[T], words: Sequence[str], start: int, *, folded: bool
-) -> tuple[int, tuple[T, ...]]:
-    """The end and the values of the longest phrase from ``start``; (0, ()) if there is none."""
+def _longest[T](node: _Node[T], words: Sequence[str], start: int) -> tuple[int, list[T]]:
+    """The end and the values of the longest phrase from ``start``; (0, []) if there is none."""
     at = start + 1
-    end, values = (at, node.values) if node.values else (0, ())
-    while node.next and at < len(words):
-        following = node.next.get(words[at].lower() if folded else words[at])
+    ends = [(at, node)] if node.ends else []
+    while node.next is not None and at < len(words):
+        following = node.next.get(words[at].lower().replace("’", "'"))
         if following is None:
             break
         node, at = following, at + 1
-        if node.values:
-            end, values = at, node.values
-    return end, values
+        if node.ends:
+            ends.append((at, node))
+    for end, reached in reversed(ends):
+        written = [word.replace("’", "'") for word in words[start:end]]
+        values = [v for spelling, v in reached.ends if spelling is None or _fits(written, spelling)]
+        if values:
+            return end, list(dict.fromkeys(values))
+    return 0, []
 
 
-def _spellings(phrase: str) -> set[tuple[str, ...]]:
-    """The ways in which a phrase may be written, each as words. Raises ``ValueError`` for no word."""
-    words = words_of(phrase.replace("’", "'"))
-    if not words:
-        raise ValueError(f"The phrase {phrase!r} has no word in it.")
-    ways = {tuple(words)}
-    if not phrase.islower() and not phrase.isupper():
-        ways.add((_capital(words[0]), *words[1:]))
-        ways.add(tuple(map(_capital, words)))
-        if len(phrase) >= 4:
-            ways.add(tuple(map(str.upper, words)))
-    if "'" in phrase or "’" in phrase:
-        ways |= {tuple(word.replace("'", "’") for word in way) for way in ways}
-    return ways
+def _fits(written: list[str], spelling: tuple[str, ...]) -> bool:
+    """Whether a name that is spelt so may be written so; see `PhraseIndex`."""
+    if all(w == s for w, s in zip(written, spelling, strict=True)):
+        return True
+    if all(map(_has_no_small, spelling)):
+        return False
+    if all(w in (s, _capital(s)) for w, s in zip(written, spelling, strict=True)):
+        return True
+    long_enough = sum(map(len, spelling)) >= 4
+    return long_enough and all(w == s.upper() for w, s in zip(written, spelling, strict=True))
+
+
+def _has_no_small(word: str) -> bool:
+    """Whether the word has no small letter: "US", "G20", "+"."""
+    return word == word.upper()
 
 
 def _capital(word: str) -> str:

@@ -258,7 +258,7 @@ def bodies(finds: Finds, sentence: Sentence) -> None:
         if noun is None or noun in finds.claimed:
             continue
         start = _own_modifiers(parse, shapes, start, noun)
-        states = list(dict.fromkeys(titles.states_in(shapes, start, end)))
+        states = list(dict.fromkeys(titles.states_in(shapes, found.start(), end)))
         ministries = [i for i in range(start, end) if shapes.letters[i] == "b"]
         head = ministries[-1] if shapes.letters[noun : noun + len(ministries)].strip("b") == "" else noun
         if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
@@ -277,6 +277,9 @@ def _own_modifiers(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:
     """Leave out leading words that do not belong to the body's name."""
     while start < noun and shapes.letters[start] in "Xnj" and parse.doc[start].head.i < start:
         start += 1
+    owner = shapes.letters.rfind("'", start, noun)
+    if owner > start and shapes.letters[start] in "SC" and parse.doc[owner + 1].text[:1].isupper():
+        return owner + 1
     while start < noun and shapes.letters[start] in "nj" and not parse.doc[start].is_title and shapes.letters[start + 1] in "AX":
         start += 1
     return start
@@ -405,9 +408,10 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
     for found in UNKNOWN.finditer(shapes.letters, sentence.start, sentence.end):
         start, end = found.span()
         token = doc[root(parse, start, end)]
-        if not finds.free(start, end) or token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj"):
+        if not finds.free(start, end) or token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj", "dobj"):
             continue
-        speaks = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+        speaks = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
+        speaks = speaks or (token.dep_ == "dobj" and token.head.lemma_ in ("say", "add", "note", "write"))
         end = _with_of(parse, shapes, start, end, sentence.end)
         speaks = speaks or all(w in finds.surnames for w in doc[start:end].text.split())
         kind = kind_of_name(doc[start:end].text, "") or ("person" if speaks and end - start < 5 else None)

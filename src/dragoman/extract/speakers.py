@@ -32,6 +32,23 @@ class Speakers:
         self._last: tuple[str, ...] = ()
         self._by_run: dict[int, tuple[str, ...]] = {}
         self._ahead = self._runs_with_cues()
+        self._adopting: tuple[str, ...] = ()
+
+    def adopting(self) -> tuple[str, ...]:
+        """The parties whose communiqué this is: the subject of "The Ministers …:" before its items."""
+        return self._adopting
+
+    def passed(self, sentence: Sentence) -> None:
+        """Note a sentence that opens a list: its subject adopts what the items say."""
+        parse = self._reading.parse
+        last = next((parse.doc[i] for i in range(sentence.end - 1, sentence.start, -1) if not parse.doc[i].is_space), None)
+        if last is None or last.text not in (":", ","):
+            return
+        for token in parse.tokens(sentence):
+            if token.dep_ in ("nsubj", "ROOT") and (token.dep_ == "nsubj" or token.pos_ in ("NOUN", "PROPN")):
+                if found := self.of_noun(token):
+                    self._adopting = found
+                    return
 
     def spoke(self, speakers: tuple[str, ...], sentence: Sentence) -> None:
         """Note who speaks in a sentence, and in the quotations that it opens."""
@@ -102,11 +119,32 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
     who = list(dict.fromkeys(who))
     if who:
         return tuple(who), True
+    if not heads and _opens_item(reading, verb) and speakers.adopting():
+        return speakers.adopting(), True
+    if heads and verb.dep_ == "conj" and (upper := _upper_cue(verb)) is not None:
+        return speakers_of(reading, upper, speakers)
     if heads and heads[0].pos_ == "PRON" and heads[0].lower_ in ("it", "he", "she", "they"):
         return speakers.last(), True
     if heads and heads[0].lemma_.lower() in VOICES - NO_ONE and heads[0].lemma_ not in ("source", "official", "report"):
         return speakers.last(), True
     return (), bool(heads) and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].lemma_.lower() in (VOICES | NO_ONE)
+
+
+def _opens_item(reading: Reading, verb: Token) -> bool:
+    """Whether a verb opens a numbered paragraph or a "Noting …," of a communiqué."""
+    sentence = reading.parse.sentence(verb.i)
+    if sentence is None:
+        return False
+    before = [t for t in reading.parse.tokens(sentence) if t.i < verb.i and t.is_alpha and t.lower_ not in ("also", "further", "deeply", "strongly")]
+    return not before and verb.text[:1].isupper() or (not before and verb.i > sentence.start)
+
+
+def _upper_cue(verb: Token) -> Token | None:
+    """ "Said contracts would be signed and *reaffirmed* that …": the cue whose clause the parse joined it to."""
+    head = verb.head
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head if head.dep_ == "ccomp" and verb.tag_ == "VBD" and head.head.tag_ == "VBD" else None
 
 
 def _source_of_sentence(reading: Reading, verb: Token) -> tuple[str, ...]:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from dragoman.extract import syntax
 from dragoman.extract.acts import act_of
 from dragoman.extract.cues import Cue, reporting
+from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.speakers import Speakers, speakers_of
 from dragoman.extract.twins import Ids
+from dragoman.extract.who import actors_of
 from dragoman.records import Act, Statement, StatementForm
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Said:
     speakers: tuple[str, ...]
     confidence: float
     verb: int | None = None
+    answer: bool = False
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
@@ -55,7 +58,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
             speakers=said.speakers,
             cue=reading.parse.quote(*said.cue) if said.cue else None,
             content=content,
-            form=_form(reading, start, end),
+            form="direct" if said.answer else _form(reading, start, end),
             act=act_of(reading, said.act, start, end, said.speakers),
         )
 
@@ -64,12 +67,19 @@ def attributions(reading: Reading) -> list[Said]:
     """Cues and contents in the order of the text."""
     found: list[Said] = []
     speakers = Speakers(reading)
+    interview = Interview(reading)
     for sentence in reading.parse.sentences:
+        if (answer := interview.answer(sentence)) and (span := trimmed_answer(reading, answer)):
+            speakers.spoke(interview.guest, sentence)
+            found.append(Said(None, span, "assert", interview.guest, 0.8, answer=True))
+            found += [s for s in _in_sentence(reading, sentence, speakers) if s.speakers != interview.guest and s.content != span]
+            continue
         here = sorted(_in_sentence(reading, sentence, speakers), key=lambda s: s.content)
         here = _distinct(here)
         here += _uncued(reading, sentence, here, speakers)
         for said in here:
             speakers.spoke(said.speakers, sentence)
+        speakers.passed(sentence)
         found += here
     return sorted(found, key=lambda s: (s.content[0], -s.content[1]))
 
@@ -310,7 +320,8 @@ def _according(reading: Reading, sentence: Sentence, word: Token, speakers: Spea
     who = speakers.of_noun(source)
     doc = reading.doc
     phrase_end = source.right_edge.i + 1
-    if word.i - sentence.start > 2:
+    left = range(sentence.start, word.i)
+    if len(left) > 2 and any(doc[i].pos_ in ("VERB", "AUX") for i in left):
         content = sentence.start, word.i
     else:
         while phrase_end < sentence.end and doc[phrase_end].text != ",":
@@ -375,6 +386,11 @@ def _without_next_cue(reading: Reading, verb: Token, start: int, end: int) -> tu
         if token.tag_ == "VBG" and doc[i - 1].text == "," and token.lemma_.lower() in verbs and reading.parse.quoted[i] < 0:
             if token.lemma_ in ("add", "say", "note", "stress", "state", "warn", "underline", "emphasize", "express", "describe", "call", "urge", "point"):
                 return (start, i) if i - start > 2 else (i + 1, end)
+        if token.dep_ == "conj" and token.tag_ == "VBD" and verb.tag_ == "VBD" and token.lemma_.lower() in verbs and i > start + 3:
+            joined = token.head.dep_ in ("ccomp", "conj") and syntax.child(token, "nsubj", "nsubjpass") is None
+            if joined and (syntax.child(token, "ccomp") is not None or syntax.child(token, "dobj") is not None) and reading.parse.quoted[i] < 0:
+                if syntax.subjects(token) and not actors_of(reading, syntax.subjects(token)[0]):
+                    return start, i - 1 if doc[i - 1].lower_ in ("and", "but") else i
         if token.pos_ == "VERB" and i > start + 3 and token.lemma_ == "say" and doc[start:i].text.count(",") and token.dep_ in ("parataxis", "ccomp") and token.right_edge.i <= end:
             subject = syntax.child(token, "nsubj")
             if subject is not None and doc[subject.left_edge.i - 1].text == ",":

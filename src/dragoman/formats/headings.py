@@ -85,6 +85,8 @@ def head_of(
         if line.start in taken:
             continue
         heading = None if line.opened else _repeats(line, title) or _head_line(line)
+        if heading is None and n and _goes_on(line):
+            heading = Heading(line, "title")
         if heading is None and n + 1 < len(lines) and _headline(line, lines[n + 1]):
             heading = Heading(line, "title", main=True)
         if heading is None:
@@ -110,6 +112,7 @@ def subheadings(lines: Sequence[Line], taken: AbstractSet[int]) -> Iterator[Head
             and not line.finished
             and not before.words.endswith((":", ",", ";"))
             and not VERBAL.search(line.words)
+            and not re.search(DAY_AND_TIME, line.words, _I)
             and not _in_list(after)
             and not (_in_list(before) and before.start not in taken)
         ):
@@ -119,6 +122,16 @@ def subheadings(lines: Sequence[Line], taken: AbstractSet[int]) -> Iterator[Head
 def _in_list(line: Line) -> bool:
     """Whether this is another short line, as in a list of names, which heads nothing."""
     return line.length <= SUBHEADING and not line.finished
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether this can only go on with the headline above: "of the President of ..."."""
+    return (
+        line.words[0].islower()
+        and line.apart_after
+        and not (line.opened or line.finished)
+        and line.length <= BLOCK
+    )
 
 
 def _repeats(line: Line, title: str | None) -> Heading | None:
@@ -135,6 +148,7 @@ def _head_line(line: Line) -> Heading | None:
     """A line of the head that is no headline: a byline, a day, an outlet, a label."""
     if margin := margin_of(line):
         return _from_margin(line, margin)
+    line = replace(line, words=line.words.strip("*_ ") or line.words)  # Markdown's emphasis
     if line.length > HEADLINE or dateline_of(line.words):
         return None
     if (day := re.search(DAY_AND_TIME, line.words, _I)) and (heading := _dated(line, day[0])):

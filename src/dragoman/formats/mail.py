@@ -12,7 +12,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 
-from dragoman.errors import BrokenInput, EmptyInput, InputError
+from dragoman.errors import BrokenInput, EmptyInput, InputError, InputTooLong
 from dragoman.formats.bounds import check_text, without_surrogates
 from dragoman.formats.decoding import decode
 from dragoman.formats.html_page import read_html
@@ -27,13 +27,23 @@ SIGNATURE = re.compile(r"^--[ ]?\r?\n", re.MULTILINE)
 SIGNED = 1500
 """Characters. What follows "-- " is a signature only if it is no longer."""
 
+MOST_PARTS = 2000
+"""Lines that begin as the borders of a message's parts do; each part costs the parser a while."""
+
+LONGEST_HEADER = 2000
+"""Characters of the headers that are taken apart, which takes the square of their length."""
+
+TAKEN_APART = frozenset(
+    ("subject", "from", "date", "content-type", "content-disposition", "content-transfer-encoding")
+)
+
 EXPECTED = "an e-mail with the words of a report is expected."
 
 
 def read_mail(data: bytes, source: str, report: Report) -> Report:
     """``report`` with the message's plain text, or else the text of its HTML."""
     try:
-        message = _parsed(data)
+        message = _parsed(data, source)
         plain = _content(message.get_body(("plain",)), source)
         page = None if plain.strip() else message.get_body(("html",))
         markup = _content(page, source) if page else ""
@@ -57,11 +67,21 @@ def read_mail(data: bytes, source: str, report: Report) -> Report:
     )
 
 
-def _parsed(data: bytes) -> EmailMessage:
+def _parsed(data: bytes, source: str) -> EmailMessage:
     from email import policy
     from email.parser import BytesParser
 
-    return BytesParser(policy=policy.default).parsebytes(data)
+    if data.count(b"\n--") > MOST_PARTS:
+        raise InputTooLong(source, f"the e-mail has more than {MOST_PARTS:,} parts; {EXPECTED}")
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    for part in message.walk():
+        for name, value in part.raw_items():
+            if name.lower() in TAKEN_APART and len(str(value)) > LONGEST_HEADER:
+                problem = (
+                    f"its header {name} has more than {LONGEST_HEADER:,} characters; {EXPECTED}"
+                )
+                raise BrokenInput(source, problem)
+    return message
 
 
 def _content(part: Any, source: str) -> str:

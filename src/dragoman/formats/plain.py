@@ -41,7 +41,7 @@ def read_text(data: bytes, source: str, report: Report) -> Report:
 def read_markdown(data: bytes, source: str, report: Report) -> Report:
     """``report`` with the text as it stands; front matter and headings are parts of it.
 
-    Of the front matter, ``title``, ``date``, ``author`` and ``lang`` count. The title is otherwise
+    Of the front matter, ``title``, ``date``, ``author``, ``outlet`` and ``lang`` count. The title is otherwise
     the first heading of the first level.
     """
     report = read_text(data, source, report)
@@ -86,6 +86,7 @@ def _with_fields(report: Report, lines: str) -> Report:
         report,
         title=fields.get("title") or report.title,
         author=fields.get("author") or report.author,
+        outlet=fields.get("outlet") or fields.get("source") or report.outlet,
         published=day_in(fields.get("date", "")) or report.published,
         language=fields.get("lang") or fields.get("language") or report.language,
     )

@@ -297,7 +297,10 @@ class Casting:
     def _several(self, words: str, head: str) -> tuple[Draft, ...]:
         """ "The two leaders", "both sides": the last so many of the right kind."""
         counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-        n = next((counts[w] for w in words.split() if w in counts), 2)
+        n = next((counts[w] for w in words.split() if w in counts), 0)
+        if head in ("side", "party", "leader", "president", "head", "minister", "interlocutor") and (pair := self._protagonists(head, n)):
+            return pair
+        n = n or 2
         wanted = {"leader": "person", "president": "person", "minister": "person", "premier": "person", "diplomat": "person",
                   "official": "person", "chief": "person", "pair": "person", "duo": "person",
                   "side": "any", "party": "any", "country": "state", "state": "state", "nation": "state",
@@ -317,6 +320,19 @@ class Casting:
             if len(found) == n:
                 return tuple(reversed(found))
         return ()
+
+    def _protagonists(self, head: str, n: int) -> tuple[Draft, ...]:
+        """The persons of summit or ministerial office, of several states, whom the report opens with.
+
+        They are "the two leaders", "the Presidents" and, where it tells of nobody else, "the sides".
+        """
+        opening = [s.draft for s in self.seen if s.sentence <= 2 and s.draft.kind == "person" and s.draft.country]
+        wanted = SUMMIT - {"minister"} if head in ("leader", "president", "head") else SUMMIT
+        found = list(dict.fromkeys(d.n for d in opening if any(o.head in wanted for o in d.offices)))
+        drafts = tuple(d for d in self.drafts if d.n in found)
+        countries = {d.country for d in drafts}
+        right = len(drafts) == n if n else 2 <= len(drafts) <= 4
+        return drafts if right and len(countries) == len(drafts) else ()
 
     def _other(self, mention: Mention) -> tuple[Draft, ...]:
         """Bodies, organisations, groups, companies, media."""
