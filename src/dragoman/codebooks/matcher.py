@@ -148,13 +148,13 @@ def _longest[T](node: _Node[T], words: Sequence[str], start: int) -> tuple[int, 
         written = [word.replace("’", "'") for word in words[start:end]]
         values = [v for spelling, v in reached.ends if spelling is None or _fits(written, spelling)]
         if values:
-            return end, list(dict.fromkeys(values))
+            return end, [v for n, v in enumerate(values) if v not in values[:n]]
     return 0, []
 
 
 def _fits(written: list[str], spelling: tuple[str, ...]) -> bool:
     """Whether a name that is spelt so may be written so; see `PhraseIndex`."""
-    if all(w == s for w, s in zip(written, spelling, strict=True)):
+    if written == list(spelling):
         return True
     if all(map(_has_no_small, spelling)):
         return False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import syntax
 from dragoman.extract.amounts import amounts
 from dragoman.extract.reading import Reading
+from dragoman.extract.spans import without_occasion
 from dragoman.extract.topics import topics_of
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import FIRST_PERSON, Voices
@@ -200,9 +201,7 @@ def _by_noun(reading: Reading, noun: Token, lemma: str, voices: Voices) -> Itera
     owners = voices.actors([*syntax.under(noun, "of"), *syntax.children(noun, "poss")])
     makers = tuple(dict.fromkeys((*makers, *owners)))
     start, end = syntax.edges(noun, without=("poss", "det", "relcl"))
-    from dragoman.extract.statements import _without_occasion
-
-    start, end = _without_occasion(reading, *_trim(reading, start, end))
+    start, end = _trim(reading, start, end)
     status: CommitmentStatus = "reaffirmed" if verb.lemma_.lower() in REAFFIRM else "new"
     yield Undertaking((start, end), noun.i, makers, status, 0.65)
 
@@ -237,7 +236,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
         if doc[i - 1].text == "," and (doc[i].lower_ in ("which", "who", "while", "but", "as", "after", "because") or doc[i].tag_ == "VBG" and doc[i].lemma_ in ("say", "add", "note")):
             end = i
             break
-    start, end = syntax.trimmed(doc, start, end)
+    start, end = syntax.trimmed(doc, *without_occasion(reading, start, end))
     while start < end - 1 and doc[start].lower_ in ("the", "to", "a", "an", "its", "their", "his", "her") and doc[start].dep_ in ("det", "aux", "poss"):
         start += 1
     return start, max(end, start + 1)
@@ -300,8 +299,12 @@ def _due(reading: Reading, start: int, end: int) -> Period | None:
     """The period by which it is to be done, if the sentence gives one after the act begins."""
     published = reading.report.published
     for time in reading.times_in(start, end):
-        if time.period and not time.vague and (published is None or time.period.last >= published):
-            return time.period
+        if time.period is None or time.vague or (published and time.period.last < published):
+            continue
+        first = reading.parse.token_at(time.evidence.start)
+        if first.head.pos_ == "NOUN" and first.dep_ in ("compound", "nmod"):
+            continue  # "the July 7 meeting"
+        return time.period
     return None
 
 

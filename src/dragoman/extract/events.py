@@ -102,17 +102,13 @@ def _agreements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if commitment.status in ("kept", "broken"):
             continue
         trigger = _trigger_of_commitment(reading, commitment.act.start, commitment.evidence.start)
-        if trigger is None:
-            continue
         kind: EventType = "SUPPORT" if reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial") else "AGREE"
         yield Happening(kind, (trigger, trigger + 1), commitment.makers, commitment.to, None, None, round(commitment.confidence - 0.1, 2))
 
 
-def _trigger_of_commitment(reading: Reading, start: int, floor: int) -> int | None:
+def _trigger_of_commitment(reading: Reading, start: int, floor: int) -> int:
     """The verb that undertakes: the one over the act, or the act's own."""
-    token = next((t for t in reading.doc if t.idx <= start < t.idx + len(t.text)), None)
-    if token is None:
-        return None
+    token = reading.parse.token_at(start)
     for up in (token, *syntax.ancestors_within(token, 3)):
         if up.idx >= floor and up.pos_ in ("VERB", "ADJ", "NOUN") and (up.i < token.i or up.pos_ == "VERB"):
             over = up.head
@@ -127,8 +123,8 @@ def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if statement.cue is None or not statement.speakers:
             continue
         kind = BY_ACT.get(statement.act)
-        cue = _token_at(reading, statement.cue.start)
-        if kind is None or cue is None:
+        cue = reading.parse.token_at(statement.cue.start)
+        if kind is None:
             continue
         if kind == "REQUEST" and not _addresses(reading, cue):
             continue
@@ -142,11 +138,6 @@ def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         yield Happening(kind, (cue.i, cue.i + 1), statement.speakers, target, None, None, 0.55)
 
 
-def _token_at(reading: Reading, at: int) -> Token | None:
-    span = reading.doc.char_span(at, at + 1, alignment_mode="expand")
-    return span[0] if span is not None else None
-
-
 def _addresses(reading: Reading, cue: Token) -> bool:
     """Whether a demand is made of somebody: "urged A to …", "called on A to …"."""
     return bool(syntax.children(cue, "dobj", "dative")) or any(p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep"))
@@ -155,7 +146,8 @@ def _addresses(reading: Reading, cue: Token) -> bool:
 def _target(reading: Reading, statement: Statement, voices: Voices, kind: EventType) -> tuple[str, ...]:
     """Whom a statement praises, blames or asks: the first others that its content names."""
     parse = reading.parse
-    content = [t for t in reading.doc if statement.content.start <= t.idx < statement.content.end]
+    first, last = parse.token_at(statement.content.start).i, parse.token_at(statement.content.end - 1).i
+    content = reading.doc[first : last + 1]
     own = set(voices.with_state(statement.speakers))
     for token in content:
         if token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "poss", "compound", "amod", "attr", "ccomp", "ROOT"):

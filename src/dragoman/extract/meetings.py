@@ -56,15 +56,31 @@ def occasions(reading: Reading) -> list[Occasion]:
                 telling = None
             if telling is not None:
                 tellings.append(telling)
-    return [o for o in joined(tellings) if _counts(o)]
+    _next_rounds(tellings)
+    return [o for o in joined(tellings) if _counts(reading, o)]
 
 
-def _counts(occasion: Occasion) -> bool:
+def _counts(reading: Reading, occasion: Occasion) -> bool:
     """Whether the report tells enough of it: who, and that they came together."""
     present = occasion.present()
     if not present:
         return False
-    return len(present) > 1 or (occasion.form in ("summit", "conference", "session", "visit", "ceremony") and not occasion.vague)
+    kinds = {a.id: a.kind for a in reading.cast.actors}
+    if occasion.form == "visit":
+        return len(present) > 1 or kinds[present[0]] == "person" and occasion.place is not None
+    several = len(present) > 1 or kinds[present[0]] == "assembly"
+    return several or (occasion.form in ("summit", "conference", "session", "ceremony") and not occasion.vague)
+
+
+def _next_rounds(tellings: list[Occasion]) -> None:
+    """ "The next round will be held in Astana": of those who met at the last one told."""
+    last: Occasion | None = None
+    for telling in tellings:
+        if telling.status == "planned" and not telling.present() and telling.again and last is not None:
+            telling.roles["participant"] = last.roles.get("participant", ())
+            telling.definite = False
+        elif telling.status == "held" and len(telling.present()) >= 1 and telling.form != "visit":
+            last = telling
 
 
 def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
@@ -139,8 +155,9 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
 
 def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     visitors = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
+    inviters = voices.actors(syntax.subjects(verb.head)) if verb.dep_ == "xcomp" and verb.head.lemma_ == "invite" else ()
     visited = syntax.objects(verb)
-    hosts = tuple(a for a in voices.actors(visited) if voices.kind(a) in ("state", "body", "organisation", "person"))
+    hosts = inviters or tuple(a for a in voices.actors(visited) if voices.kind(a) in ("state", "body", "organisation", "person"))
     if not visitors or not visited:
         return None
     place = next((t.evidence.words for t in reading.found.get("places", ()) for v in visited if t.token in (v.i, *(c.i for c in v.children))), None)
@@ -160,6 +177,11 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     if verb.lemma_ in ("speak", "talk"):
         second += voices.actors(syntax.under(verb, "to"))
     found.roles = {"participant": tuple(a for a in (*first, *second) if voices.kind(a) in MANY)}
+    for noun in syntax.under(verb, "with"):
+        if noun.lemma_ in ("participation", "attendance"):
+            found.roles["participant"] += voices.actors(syntax.under(noun, "of"))
+    if hosts := voices.actors(_inviters(verb)):
+        found.roles["host"] = hosts
     return found
 
 
@@ -172,6 +194,10 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     if role != "participant":
         found.roles["participant"] = found.roles.get("participant", ()) + doers
     found.roles["participant"] = found.roles.get("participant", ()) + voices.actors(syntax.under(verb, "with"))
+    for inviter in _inviters(verb):
+        actors = voices.actors([inviter])
+        found.roles["host"] = found.roles.get("host", ()) + actors
+        found.roles["participant"] += actors
     for partner in _partners(verb):
         actors = voices.actors([partner])
         found.roles["partner"] = found.roles.get("partner", ()) + actors
@@ -183,6 +209,11 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     if verb.i < noun.i and verb.lemma_ in (*book()["holding"]["verbs"], *book()["holding"]["host"]):
         found.evidence = _span(verb, noun)
     return found
+
+
+def _inviters(verb: Token) -> list[Token]:
+    """ "At the invitation of …"."""
+    return [t for noun in syntax.under(verb, "at", "on", "upon") if noun.lemma_ == "invitation" for t in (*syntax.under(noun, "of", "by", "from"), *syntax.children(noun, "poss"))]
 
 
 def _partners(verb: Token) -> list[Token]:
@@ -201,7 +232,7 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
     if form is None or noun.dep_ in ("compound", "amod"):
         return None
     verb = noun.head
-    if _occasion_object(verb) is noun and (verb.pos_ == "VERB") and _known_verb(verb.lemma_.lower()):
+    if _occasion_object(verb) == noun and (verb.pos_ == "VERB") and _known_verb(verb.lemma_.lower()):
         return None  # told by its verb
     if form == "call" and not _is_call(noun):
         return None
@@ -243,7 +274,7 @@ def _is_occasion(noun: Token) -> bool:
     if noun.lemma_.lower() == "event":
         return noun.dep_ in ("nsubj", "nsubjpass", "pobj") and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
     if noun.lemma_.lower() == "round":
-        return any(n.lemma_.lower() in ("talk", "talks", "negotiation", "consultation", "meeting") or n.lower_ == "talks" for n in syntax.under(noun, "of"))
+        return any(c.lower_ in ("next", "first", "second", "third", "fourth", "fifth", "latest", "new", "last", "final") for c in noun.children) or any(n.lemma_.lower() in ("talk", "talks", "negotiation", "consultation", "meeting") or n.lower_ == "talks" for n in syntax.under(noun, "of"))
     return noun.lemma_.lower() in ("launch",)
 
 
@@ -274,6 +305,7 @@ def _from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
         found.roles = {"host": tuple(h for h in hosts if voices.kind(h) in ("state", "person")), "participant": found.roles["participant"] + hosts}
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in ("the", "this", "that", "his", "her", "their", "these") and not actors
+    found.again = any(c.lower_ in ("next", "second", "third", "fourth", "fifth", "new", "another") for c in noun.children)
     found.vague = noun.tag_ in ("NNS",) and form not in ("talks",) or any(c.lower_ in ("any", "no", "such", "further", "regular", "future") for c in noun.children)
     if any(c.lower_ in PLANNED for c in noun.children):
         found.status = "planned"
@@ -316,6 +348,8 @@ def _wire(reading: Reading, anchor: Token) -> Mode | None:
 def _status(reading: Reading, anchor: Token, known: MeetingStatus) -> MeetingStatus:
     if known != "held":
         return known
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since") and not syntax.is_future(anchor.head.head):
+        return known
     verb = anchor
     for up in (anchor, *syntax.ancestors_within(anchor, 2)):
         if syntax.is_verbal(up):
@@ -327,7 +361,7 @@ def _status(reading: Reading, anchor: Token, known: MeetingStatus) -> MeetingSta
         return "planned"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "schedule", "expect", "agree", "set", "due", "intend", "invite", "decide"):
         return "planned"
-    if verb.lemma_ in ("schedule", "plan", "slate", "propose") and verb is not anchor:
+    if verb.lemma_ in ("schedule", "plan", "slate", "propose") and verb != anchor:
         return "planned"
     return known
 
@@ -351,12 +385,12 @@ def _times_under(reading: Reading, node: Token) -> list:  # type: ignore[type-ar
         if time.period is None or time.vague:
             continue
         first = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
-        while first is not None and first is not node:
-            if syntax.is_verbal(first) and first is not node and first.dep_ not in ("aux", "auxpass"):
+        while first is not None and first != node:
+            if syntax.is_verbal(first) and first != node and first.dep_ not in ("aux", "auxpass"):
                 first = None
                 break
             first = first.head
-        if first is node:
+        if first == node:
             found.append(time)
     return found
 

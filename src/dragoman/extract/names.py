@@ -105,6 +105,8 @@ def persons(finds: Finds, sentence: Sentence) -> None:
             if title is None or kind:
                 continue
         after = titles.after_name(parse, shapes, end, sentence.end)
+        if title and parse.doc[title.heads[-1]].tag_ in ("NNS", "NNPS") and shapes.letters[start - 1] == ",":
+            title = None  # "the two ministers, A and B": told of both
         offices = (title.offices if title else ()) + (after.offices if after else ())
         first = title.start if title else _first_honorific(shapes, start)
         finds.add(
@@ -260,7 +262,7 @@ def bodies(finds: Finds, sentence: Sentence) -> None:
         start = _own_modifiers(parse, shapes, start, noun)
         states = list(dict.fromkeys(titles.states_in(shapes, found.start(), end)))
         ministries = [i for i in range(start, end) if shapes.letters[i] == "b"]
-        head = ministries[-1] if shapes.letters[noun : noun + len(ministries)].strip("b") == "" else noun
+        head = root(parse, noun, ministries[-1] + 1)
         if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
             _one_each(finds, start, end, head, states)
             continue
@@ -401,7 +403,7 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
             continue
         end = _with_of(parse, shapes, start, end, sentence.end)
         kind = kind_of_name(doc[start:end].text, name.label_)
-        if all(w in finds.surnames for w in doc[start:end].text.split()):
+        if all(w in finds.surnames for w in doc[start:end].text.split()) or _beside_person(finds, start, end, kind):
             kind = "person"
         if kind:
             finds.add(start, end, kind, confidence=0.6)
@@ -417,6 +419,17 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         kind = kind_of_name(doc[start:end].text, "") or ("person" if speaks and end - start < 5 else None)
         if kind:
             finds.add(start, end, kind, confidence=0.5)
+
+
+def _beside_person(finds: Finds, start: int, end: int, kind: ActorKind | None) -> bool:
+    """ "Nurlan Abdyrasulov and Komron Yusufzoda": what is joined to a person and has no body's word is one."""
+    doc = finds.parse.doc
+    token = doc[root(finds.parse, start, end)]
+    if kind != "organisation" or not 2 <= end - start <= 4 or kind_of_name(doc[start:end].text, ""):
+        return False
+    first = token.head if token.dep_ == "conj" else token
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add", "note")
+    return speaks or token.dep_ == "conj" and any(m.kind == "person" and m.head == first.i for m in finds.mentions)
 
 
 def _with_of(parse: Parse, shapes: Shapes, start: int, end: int, ceiling: int) -> int:

@@ -31,6 +31,7 @@ class Occasion:
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     definite: bool = False
     vague: bool = False
+    again: bool = False
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1

@@ -42,6 +42,11 @@ class Parse:
     quotations: tuple[Quotation, ...]
     quoted: Sequence[int]
     lower: Sequence[str] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+
+    def token_at(self, character: int) -> Token:
+        """The token that a character of the text is in, or the one before it."""
+        return self.doc[max(bisect_right(self.starts, character) - 1, 0)]
 
     def quote(self, start: int, end: int) -> Quote:
         """The words from token ``start`` to token ``end``, the end excluded."""
@@ -96,7 +101,7 @@ def parsed(report: Report, doc: Doc) -> Parse:
     quoted_runs = tuple(quotations(report.text, paragraphs))
     return Parse(
         report, doc, tuple(sentences), sentence_of, quoted_runs,
-        _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc],
+        _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc], starts,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dragoman.records import ActorKind
 
 STANDS_FOR_STATE = frozenset(
     "government official authority leadership side regime administration state nation republic cabinet diplomacy "
-    "capital country president's kingdom".split()
+    "country president's kingdom".split()
 )
 """After a state's adjective these are the state itself: "Spanish officials", "the Iranian side"."""
 

@@ -16,6 +16,7 @@ from dragoman.extract.cues import Cue, reporting
 from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
+from dragoman.extract.spans import without_occasion
 from dragoman.extract.speakers import Speakers, speakers_of
 from dragoman.extract.twins import Ids
 from dragoman.extract.who import actors_of
@@ -103,7 +104,7 @@ def _of_verb(reading: Reading, sentence: Sentence, verb: Token, cue: Cue, speake
             continue
         content = _clipped(reading, sentence, verb, content)
         if content is not None and not _is_clause(content, reading):
-            content = _without_occasion(reading, *content)
+            content = without_occasion(reading, *content)
         if content is None or not (who or known or _quoted_share(reading, *content) > 0.5):
             continue
         yield Said(_cue_span(verb), content, act, who, sure * (1.0 if who else 0.6), verb.i)
@@ -398,13 +399,6 @@ def _without_next_cue(reading: Reading, verb: Token, start: int, end: int) -> tu
     return start, end
 
 
-OCCASIONS = frozenset(
-    "meeting conference interview statement speech call talk event briefing ceremony session summit visit address gathering "
-    "press letter message tweet post reception forum phone conversation sidelines".split()
-)
-ASIDE = ("who", "which", "whose", "where")
-
-
 def _is_clause(content: tuple[int, int], reading: Reading) -> bool:
     """Whether the content has a verb with a subject of its own."""
     return any(
@@ -412,23 +406,6 @@ def _is_clause(content: tuple[int, int], reading: Reading) -> bool:
         and reading.doc[i].head.dep_ in ("ccomp", "ROOT")
         for i in range(*content)
     )  # fmt: skip
-
-
-def _without_occasion(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Leave out the occasion on which it was said, and asides of the reporter, at a phrase's end.
-
-    "The need for ties *at a joint conference in Tehran*"; "the death of the minister, *who was shot*".
-    """
-    doc = reading.doc
-    for i in range(start + 2, end):
-        token = doc[i]
-        if token.lower_ in ("at", "during", "in") and token.dep_ == "prep":
-            noun = syntax.child(token, "pobj")
-            if noun is not None and noun.lemma_.lower() in OCCASIONS and reading.parse.quoted[i] < 0:
-                return syntax.trimmed(doc, start, i)
-        if token.lower_ in ASIDE and doc[i - 1].text == "," and reading.parse.quoted[i] < 0:
-            return syntax.trimmed(doc, start, i)
-    return start, end
 
 
 def _balanced(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if own:
         return [t for c in own[:1] for t in _antecedent(c, verb)]
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ == "xcomp":
         objects = children(head, "dobj") if head.lemma_ not in SUBJECT_CONTROL else []
@@ -154,7 +154,7 @@ def is_hypothetical(verb: Token) -> bool:
 def ancestors_within(token: Token, limit: int = 8) -> Iterator[Token]:
     """Heads upwards, the nearest first."""
     for _ in range(limit):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

@@ -20,7 +20,8 @@ def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found))
     for part in token.children:
         if part.dep_ == "appos" or (part.dep_ in ("compound", "nmod", "flat") and part.pos_ == "PROPN" and token.pos_ == "PROPN"):
-            found += [a for m in reading.mentions(part) for a in m.actors]
+            for one in syntax.conjuncts(part) if part.dep_ == "appos" else [part]:
+                found += [a for m in reading.mentions(one) for a in m.actors]
     if found:
         return tuple(dict.fromkeys(found))
     if token.lemma_.lower() in HOLDS:

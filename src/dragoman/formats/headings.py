@@ -237,7 +237,7 @@ def _settled(found: Sequence[Heading]) -> list[Heading]:
     mains = [heading for heading in found if heading.main]
     issuers = [heading for heading in mains if ISSUER.fullmatch(heading.line.words)]
     labels = [heading for heading in found if heading.kind == "furniture"]
-    if mains == issuers and labels:  # "MINISTRY OF FOREIGN AFFAIRS", "Statement"
+    if mains and mains == issuers and labels:  # "MINISTRY OF FOREIGN AFFAIRS", "Statement"
         return [
             _settled_as(h, labels[0] if h in issuers or h is labels[0] else None) for h in found
         ]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from dragoman.formats.datelines import dateline_of, place_and_day
 from dragoman.formats.days import DAY, day_in
@@ -54,7 +55,8 @@ def lay_out(report: Report) -> Report:
     """The report with its parts told apart, and the fields filled that only the text gives.
 
     What the report already has is kept: its parts, and whatever the metadata said. A day
-    without a year ("PHNOM PENH, May 27") gives no ``published``. Laying out twice changes nothing.
+    without a year ("PHNOM PENH, May 27") gives no ``published``. A report that is laid out may
+    be laid out again: its parts stay.
     """
     found = _Found()
     lines = _open_lines(report, _leading_day(report.text, found))
@@ -64,7 +66,8 @@ def lay_out(report: Report) -> Report:
     for heading in head:
         found.take(heading)
     end = head[-1].line.end if head else 0
-    body = [line for line in lines if line.end > end]
+    below = (line for line in lines if line.end > end)
+    body = list(dropwhile(lambda line: line.start in taken, below))
     _take_dateline(body, found, taken)
     _take_margins(body, found, taken)
     return replace(

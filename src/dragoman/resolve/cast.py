@@ -74,6 +74,7 @@ class Casting:
         self._coming_offices: dict[int, list[TitleWords]] = {}
         self.merged: dict[int, Draft] = {}
         self.short: dict[str, Draft] = {}
+        self._person_at: dict[int, Draft] = {}
 
     def resolve(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, tuple[Draft, ...]]]:
         """Each mention with the actors that it stands for; none where it cannot be known."""
@@ -94,6 +95,7 @@ class Casting:
                 draft = self._add(mention, bare_name(mention.name))
             draft.country = draft.country or mention.country
             self._coming_offices.setdefault(draft.n, []).extend(mention.offices)
+            self._person_at[mention.head] = draft
             if mention.words.words.lower() not in draft.aliases:
                 draft.aliases.add(mention.words.words.lower())
 
@@ -249,6 +251,8 @@ class Casting:
 
     def _assembly(self, mention: Mention) -> tuple[Draft, ...]:
         words = mention.words.words.lower()
+        if named := self._in_apposition(mention):
+            return named
         head = self.parse.doc[mention.head].lemma_.lower()
         if mention.plural and any(w in words.split() for w in ("two", "both", "three", "four", "five")):
             some = self._several(words, head)
@@ -275,6 +279,13 @@ class Casting:
             if alike:
                 return (alike[0],)
         return (self._add(mention, mention.name),)
+
+    def _in_apposition(self, mention: Mention) -> tuple[Draft, ...]:
+        """ "The two ministers, A and B, spoke": the persons whose names follow."""
+        for part in self.parse.doc[mention.head].children:
+            if part.dep_ == "appos" and part.i > mention.head and part.i in self._person_at:
+                return tuple(self._person_at[t.i] for t in (part, *part.conjuncts) if t.i in self._person_at)
+        return ()
 
     def _holders(self, mention: Mention, head: str) -> tuple[Draft, ...]:
         """ "The leaders of Japan and Ireland", where the report names both: those two."""
@@ -448,7 +459,7 @@ class Casting:
 
     def _thing(self, mention: Mention, here: int) -> tuple[Draft, ...]:
         for seen in self._recent(mention, here):
-            if seen.draft.kind in ("state", "organisation", "body", "group", "company", "ngo", "media") and not seen.draft.plural:
+            if seen.draft.kind != "person" and not seen.draft.plural:
                 return (seen.draft,)
         return ()
 
