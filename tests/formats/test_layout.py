@@ -37,6 +37,11 @@ def laid(text):
             None,
         ),
         (
+            f"Ministers reopen the crossing.\n\nASTANA (AP) — {BODY}",
+            [("title", "Ministers reopen the crossing."), ("dateline", "ASTANA (AP) —")],
+            None,
+        ),
+        (
             f"Ministers reopen the crossing\nBy Jane Doe\nMarch 4, 2025\n\n{BODY}",
             [
                 ("title", "Ministers reopen the crossing"),
@@ -144,6 +149,7 @@ def test_what_stands_around_the_account_becomes_a_part(text, parts, published):
         "Chad will send envoys.",
         "Chad will send envoys",
         f"{BODY}\n\n{MORE}",
+        f"{BODY}\n\nASTANA (AP) — {MORE}",
         f"Norland will pay for the road.\n\n{BODY}",
         "The ministers of Norland and Sudria met on\nTuesday in the town hall, and both spoke.",
         f"Published on 4 March 2025, the report describes the talks.\n\n{BODY}",

@@ -72,7 +72,7 @@ def _home(reading: Reading, casting: Casting) -> str | None:
     if not count:
         count = Counter(d.country for d in casting.drafts if d.country for _ in d.mentions)
     (first, n), *others = count.most_common(2) or [(None, 0)]
-    return first if not others or n > 1.5 * others[0][1] else None
+    return first if not others or n >= 2 * others[0][1] else None
 
 
 def _ids(casting: Casting, drafts: tuple[Draft, ...], known: dict[int, str]) -> tuple[str, ...]:

@@ -96,5 +96,5 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     # No office, but it stands where one does: "his Irish counterpart Micheal Martin".
     for written in ("counterpart", "counterparts"):
         yield written, Entry("t", "counterpart", "person")
-    for honorific in codebooks.honorifics():
+    for honorific in (*codebooks.honorifics(), "H E", "H. E."):
         yield honorific, Entry("h", honorific)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import titles
 from dragoman.extract.parse import Parse, Sentence
-from dragoman.extract.people import COLLECTIVE, KIND_OF_PEOPLE, OWN_STATE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
+from dragoman.extract.people import COLLECTIVE, KIND_OF_PEOPLE, NO_ACTOR, OWN_STATE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.records import ActorKind
@@ -58,6 +58,10 @@ class Finds:
             self.claimed.update(range(start, end))
 
 
+PARTICLES = frozenset("de da do dos das del della di van von der den la le el al bin ibn ben abu bint ter y e".split())
+"""Small words inside names of persons."""
+
+
 def root(parse: Parse, start: int, end: int) -> int:
     """The token of a span that hangs on something outside it (the last such one)."""
     doc = parse.doc
@@ -99,8 +103,10 @@ def persons(finds: Finds, sentence: Sentence) -> None:
             title = titles.before_name(parse, shapes, floor, found.start())
             start = found.start() if title else start
         kind = kind_of_name(parse.doc[start:end].text, "")
-        if kind not in (None, "person", "company"):
+        if kind not in (None, "person", "company") or NO_ACTOR.search(parse.doc[start:end].text):
             continue
+        if title and found.group()[0] == "X" and parse.doc[title.heads[-1]].tag_ in ("NNS", "NNPS"):
+            continue  # "officials at Athens International Airport"
         if found.group()[0] == "X" and not _honoured(shapes, start):
             if title is None or kind:
                 continue
@@ -167,6 +173,10 @@ def _whole_name(parse: Parse, shapes: Shapes, start: int, end: int, floor: int) 
         end += 1
     if letters[end : end + 2] == "-X" and doc[end].text == "-":
         end += 2
+    while end + 1 < len(letters) and doc[end].lower_ in PARTICLES and letters[end + 1] in "XP" and doc[end + 1].text[:1].isupper():
+        end += 2
+        while end < len(letters) and letters[end] in "XP":
+            end += 1
     while end - start > 1 and doc[end - 1].text in ("-", "'s", "’s"):  # noqa: RUF001
         end -= 1
     return start, end

@@ -100,6 +100,8 @@ class Speakers:
 def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:
     """The speakers of a cue, and whether a subject was there at all."""
     parse = reading.parse
+    if (upper := joined_cue(reading, verb)) is not None:
+        return speakers_of(reading, upper, speakers)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "conj", "dep") and parse.quoted[verb.i] < 0:
         if source := _source_of_sentence(reading, verb):
             return source, True
@@ -121,8 +123,6 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
         return tuple(who), True
     if not heads and _opens_item(reading, verb) and speakers.adopting():
         return speakers.adopting(), True
-    if heads and verb.dep_ == "conj" and (upper := _upper_cue(verb)) is not None:
-        return speakers_of(reading, upper, speakers)
     if heads and heads[0].pos_ == "PRON" and heads[0].lower_ in ("it", "he", "she", "they"):
         return speakers.last(), True
     if heads and heads[0].lemma_.lower() in VOICES - NO_ONE and heads[0].lemma_ not in ("source", "official", "report"):
@@ -139,12 +139,26 @@ def _opens_item(reading: Reading, verb: Token) -> bool:
     return not before and verb.text[:1].isupper() or (not before and verb.i > sentence.start)
 
 
-def _upper_cue(verb: Token) -> Token | None:
-    """ "Said contracts would be signed and *reaffirmed* that …": the cue whose clause the parse joined it to."""
+def joined_cue(reading: Reading, verb: Token) -> Token | None:
+    """The cue that a verb goes on from, though the parse joined it to the cue's clause.
+
+    "Said the contracts would be signed and *reaffirmed* that …": a past tense after a
+    clause in another tense, or after one whose subject is nobody, is the speaker's own.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or syntax.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        return None
+    if syntax.child(verb, "ccomp", "dobj") is None:
+        return None
     head = verb.head
     while head.dep_ == "conj":
         head = head.head
-    return head.head if head.dep_ == "ccomp" and verb.tag_ == "VBD" and head.head.tag_ == "VBD" else None
+    cue = head.head
+    if head.dep_ != "ccomp" or cue.tag_ != "VBD" or not syntax.is_verbal(cue):
+        return None
+    subject = syntax.child(head, "nsubj", "nsubjpass")
+    other_tense = head.tag_ in ("VBZ", "VBP") or syntax.modal(head) is not None
+    nobody = subject is not None and not actors_of(reading, subject) and subject.pos_ != "PRON"
+    return cue if other_tense or nobody else None
 
 
 def _source_of_sentence(reading: Reading, verb: Token) -> tuple[str, ...]:

@@ -17,9 +17,8 @@ from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.spans import without_occasion
-from dragoman.extract.speakers import Speakers, speakers_of
+from dragoman.extract.speakers import Speakers, joined_cue, speakers_of
 from dragoman.extract.twins import Ids
-from dragoman.extract.who import actors_of
 from dragoman.records import Act, Statement, StatementForm
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def _attributes(verb: Token) -> bool:
         return False
     if syntax.modal(verb) in ("would", "should", "might", "may", "could", "can", "must"):
         return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return False
     if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl") and not _reported(verb)):
         return False
     return True
@@ -173,6 +174,8 @@ def _of_object(reading: Reading, verb: Token, cue: Cue, thing: Token, passive: b
         return
     if cue.object is None:
         return
+    if cue.object == "assert" and any(m.kind in ("person", "body") for m in reading.mentions(thing)):
+        return  # "recalled its ambassador"
     span = _object_span(verb, thing, cue, passive)
     if span[1] - span[0] < 2 and cue.object in ("assert", "urge", "support"):
         return
@@ -209,6 +212,8 @@ def _trailing(verb: Token, thing: Token, prepositions: tuple[str, ...]) -> int:
 def _clauses(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Iterator[tuple[int, int]]:
     """Spans of the clauses that are said: each "that …" of its own."""
     for clause in syntax.children(verb, "ccomp"):
+        if verb.dep_ == "relcl" and syntax.is_verbal(clause) and syntax.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is None:
+            continue  # "what they thought was a hideout"
         if not syntax.is_verbal(clause) and clause.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "ADP", "NUM", "PRON"):
             continue
         if not cue.strong and not _marked(clause) and _quoted_share(reading, clause.left_edge.i, clause.right_edge.i + 1) < 0.3:
@@ -280,6 +285,8 @@ def _distance(span: tuple[int, int], at: int) -> int:
 
 def _thing(reading: Reading, verb: Token, cue: Cue) -> list[tuple[tuple[int, int], Act, float]]:
     """ "Called *for* a cease-fire", "called on *A* to do B"."""
+    if verb.tag_ == "VBG" and verb.lemma_ in ("refer", "allude", "point"):
+        return []
     for prep in syntax.children(verb, "prep"):
         act = cue.thing.get(prep.lower_)
         thing = syntax.child(prep, "pobj", "pcomp") if act else None
@@ -388,10 +395,8 @@ def _without_next_cue(reading: Reading, verb: Token, start: int, end: int) -> tu
             if token.lemma_ in ("add", "say", "note", "stress", "state", "warn", "underline", "emphasize", "express", "describe", "call", "urge", "point"):
                 return (start, i) if i - start > 2 else (i + 1, end)
         if token.dep_ == "conj" and token.tag_ == "VBD" and verb.tag_ == "VBD" and token.lemma_.lower() in verbs and i > start + 3:
-            joined = token.head.dep_ in ("ccomp", "conj") and syntax.child(token, "nsubj", "nsubjpass") is None
-            if joined and (syntax.child(token, "ccomp") is not None or syntax.child(token, "dobj") is not None) and reading.parse.quoted[i] < 0:
-                if syntax.subjects(token) and not actors_of(reading, syntax.subjects(token)[0]):
-                    return start, i - 1 if doc[i - 1].lower_ in ("and", "but") else i
+            if reading.parse.quoted[i] < 0 and joined_cue(reading, token) == verb:
+                return start, i - 1 if doc[i - 1].lower_ in ("and", "but") else i
         if token.pos_ == "VERB" and i > start + 3 and token.lemma_ == "say" and doc[start:i].text.count(",") and token.dep_ in ("parataxis", "ccomp") and token.right_edge.i <= end:
             subject = syntax.child(token, "nsubj")
             if subject is not None and doc[subject.left_edge.i - 1].text == ",":

@@ -143,7 +143,7 @@ def _nearest_complements(parse: Parse, shapes: Shapes, head: int, end: int) -> i
         found = re.compile(COMPLEMENT).match(letters, at, end)
         if not found:
             break
-        if letters[at] != "o" and parse.lower[head] not in OUTWARD:
+        if letters[at] != "o" and (parse.lower[head] not in OUTWARD or letters[at + 1] == "q"):
             break
         stop = found.end()
         # In a list after "of X", a new noun phrase with its own article is another actor.

@@ -191,9 +191,12 @@ def _dated(line: Line, day: str) -> Heading | None:
 
 def _headline(line: Line, after: Line) -> bool:
     """Whether a line is worded and placed like a headline."""
-    if line.opened or line.finished or line.length > (BLOCK if line.joined else HEADLINE):
+    if line.opened or line.length > (BLOCK if line.joined else HEADLINE):
         return False
     if TWO_SENTENCES.search(line.words):
+        return False
+    # Some collections end a headline with a full stop; the dateline below tells what it is.
+    if line.finished and (after.opened or not dateline_of(after.words)):
         return False
     if dateline_of(line.words) or not re.match(r"[\"'“‘«\[]?\w", line.words):
         return False

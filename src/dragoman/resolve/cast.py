@@ -15,6 +15,7 @@ from dragoman import codebooks
 from dragoman.extract.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.mention import Mention, TitleWords
+from dragoman.resolve.ministries import ministry_of
 from dragoman.resolve.naming import bare_name, is_acronym_of, key_words, same_person
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -23,6 +24,9 @@ THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 IT = frozenset({"it", "its", "itself"})
 FEMALE = ("spokeswoman", "chairwoman", "queen", "princess", "mrs", "ms", "madam", "lady")
 MALE = ("spokesman", "chairman", "king", "prince", "mr", "sir", "lord", "sheikh", "emir", "sultan", "ayatollah")
+RELATIVE = frozenset("side party country state nation government leader neighbour neighbor member partner ally counterpart "
+                     "president head".split())  # fmt: skip
+"""Plurals that are nobody unless it is known of whom they speak."""
 SUMMIT = frozenset({"leader", "president", "premier", "king", "chancellor", "emir", "sultan", "minister", "queen"})
 BACK = 4
 """Sentences that a pronoun reaches back at most."""
@@ -278,6 +282,8 @@ class Casting:
                      and any(self._heads(m) == head for m in d.mentions)]  # fmt: skip
             if alike:
                 return (alike[0],)
+        if not mention.standing and head in RELATIVE:
+            return ()
         return (self._add(mention, mention.name),)
 
     def _in_apposition(self, mention: Mention) -> tuple[Draft, ...]:
@@ -361,6 +367,10 @@ class Casting:
         for draft in self.drafts:
             if draft.kind == mention.kind and words.lower() in draft.aliases and _agree(draft, mention):
                 return (draft,)
+        if mention.kind == "body" and (field := ministry_of(words)):
+            for draft in reversed(self.drafts):
+                if draft.kind == "body" and _agree(draft, mention) and ministry_of(draft.name) == field:
+                    return (draft,)
         for draft in reversed(self.drafts):
             if draft.kind == "person" or draft.kind == "state":
                 continue
