@@ -102,7 +102,7 @@ def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
 
 
 def _members(reading: Reading, draft: Draft) -> tuple[str, ...]:
-    grouping = codebooks.groupings().get(draft.key or "")
+    grouping = codebooks.groupings().get((draft.key or "").removeprefix("of "))
     return grouping.members(reading.report.published) if grouping else ()
 
 

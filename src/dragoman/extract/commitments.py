@@ -7,7 +7,7 @@ nobody has promised it. Neither is what the minister says that others will do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
@@ -59,6 +59,7 @@ def commitments(reading: Reading) -> Iterator[Commitment]:
         if reading.parse.sentence_of[token.i] < 0:
             continue
         for found in _undertakings(reading, token, voices):
+            found = replace(found, makers=voices.with_state(found.makers))
             if found.makers and not _known_already(found, kept):
                 kept.append(found)
     for found in sorted(kept, key=lambda u: u.act):
@@ -86,7 +87,13 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
     """ "Pledged to …", "agreed to …", "plans to …", "pledged $2 million"."""
     if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or verb.tag_ in ("VB", "VBG") and not syntax.is_future(verb):
         return
-    makers = voices.actors(syntax.subjects(verb))
+    subjects = syntax.subjects(verb)
+    own = bool(subjects) and (subjects[0].lower_ in FIRST_PERSON or voices.at(verb) is not None)
+    if lemma == "continue" and not (own and (syntax.is_future(verb) or verb.tag_ == "VBP")):
+        return
+    if lemma in ("seek", "plan", "intend") and verb.tag_ in ("VBD", "VBN"):
+        return
+    makers = voices.actors(subjects)
     act = syntax.child(verb, "xcomp")
     if act is not None and syntax.is_verbal(act) and act.i > verb.i:
         yield Undertaking(_act_span(reading, act), act.i, makers, UNDERTAKES[lemma], 0.75)
@@ -96,6 +103,8 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
         return
     if lemma in ("pledge", "promise", "commit", "offer"):
         for thing in syntax.children(verb, "dobj"):
+            if lemma == "offer" and next(amounts(thing.doc.text, thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge.text)), None) is None:
+                continue
             if thing.lemma_ not in ("it", "that", "this"):
                 start, end = syntax.edges(verb, without=("nsubj", "aux", "advmod", "punct", "cc", "conj", "mark", "npadvmod", "nsubjpass"))
                 yield Undertaking(_trim(reading, thing.left_edge.i, max(end, thing.right_edge.i + 1)), verb.i, makers, "new", 0.7)
@@ -148,7 +157,7 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
         speakers = set(voices.with_state(said.speakers)) if said else set()
         if said is not None and not speakers & set(makers):
             return
-        if said is not None and said.act == "promise":
+        if said is not None:
             makers = tuple(dict.fromkeys((*makers, *(s for s in said.speakers if voices.kind(s) == "person"))))
     elif verb.lemma_.lower() in ("be", "see", "have", "know"):
         return
@@ -161,10 +170,13 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
 def _passive_will(reading: Reading, verb: Token, said: object, voices: Voices) -> Iterator[Undertaking]:
     """ "The projects will be further developed", said by those who run them."""
     statement = voices.at(verb)
-    if statement is None or not statement.speakers or statement.cue is None or statement.act not in ("promise",):
+    if statement is None or not statement.speakers or statement.cue is None:
+        return
+    if statement.cue.words.lower() not in ("confirmed", "reaffirmed", "agreed", "pledged", "promised", "announced", "decided", "assured"):
         return
     start, end = syntax.edges(verb, without=("mark", "punct", "cc"))
-    yield Undertaking(_trim(reading, start, end), verb.i, statement.speakers, "new", 0.4)
+    status: CommitmentStatus = "reaffirmed" if "confirm" in statement.cue.words or "affirm" in statement.cue.words else "agreed" if statement.cue.words == "agreed" else "new"
+    yield Undertaking(_trim(reading, start, end), verb.i, statement.speakers, status, 0.4)
 
 
 def _by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Undertaking]:

@@ -126,16 +126,32 @@ def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         cue = reading.parse.token_at(statement.cue.start)
         if kind is None:
             continue
-        if kind == "REQUEST" and not _addresses(reading, cue):
+        if kind == "REQUEST" and not (cue.lemma_ in ASKS and _addresses(reading, cue)):
             continue
-        if kind == "THREATEN" and cue.lemma_ not in ("warn", "threaten"):
+        if kind == "THREATEN" and cue.lemma_ not in ("warn", "threaten") or cue.lower_ in ("according", "citing"):
+            continue
+        if cue.lemma_ in PLAIN and not (kind == "ACCUSE" and _is_about(reading, statement, voices)):
             continue
         target = _target(reading, statement, voices, kind)
         if not target:
             continue
-        if cue.lemma_ in ("say", "add", "tell", "note", "state") and kind != "ACCUSE":
-            continue
         yield Happening(kind, (cue.i, cue.i + 1), statement.speakers, target, None, None, 0.55)
+
+
+ASKS = frozenset("urge call ask demand appeal request order encourage press implore plead instruct beg exhort".split())
+PLAIN = frozenset("say add tell note state stress emphasize emphasise underline continue explain claim assert go declare write "
+                  "remark argue insist point maintain reply recall announce confirm observe describe".split())  # fmt: skip
+
+
+def _is_about(reading: Reading, statement: Statement, voices: Voices) -> bool:
+    """Whether the content's own subject is somebody else, whom it then blames."""
+    parse = reading.parse
+    first, last = parse.token_at(statement.content.start).i, parse.token_at(statement.content.end - 1).i
+    for token in reading.doc[first : last + 1]:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            others = set(voices.actors([token])) - set(voices.with_state(statement.speakers))
+            return bool(others)
+    return False
 
 
 def _addresses(reading: Reading, cue: Token) -> bool:

@@ -237,8 +237,10 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
     if form == "call" and not _is_call(noun):
         return None
     found = _from_noun(reading, noun, voices)
-    if noun.dep_ == "pobj" and verb.lower_ in ("at", "during", "in") and syntax.is_verbal(verb.head) and not found.vague:
-        doers = tuple(a for a in voices.actors(syntax.subjects(verb.head)) if voices.kind(a) in MANY)
+    if noun.dep_ == "pobj" and verb.lower_ in ("at", "during", "in") and not found.vague:
+        doing = next((up for up in syntax.ancestors_within(verb, 5) if syntax.is_verbal(up)), None)
+        subjects = syntax.subjects(doing) if doing is not None else []
+        doers = tuple(a for a in voices.actors(subjects) if voices.kind(a) in MANY)
         found.roles["participant"] = tuple(dict.fromkeys((*doers, *found.roles.get("participant", ()))))
     if syntax.is_verbal(verb):
         if syntax.is_negated(verb) or _is_wish(verb):
@@ -348,8 +350,8 @@ def _wire(reading: Reading, anchor: Token) -> Mode | None:
 def _status(reading: Reading, anchor: Token, known: MeetingStatus) -> MeetingStatus:
     if known != "held":
         return known
-    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since") and not syntax.is_future(anchor.head.head):
-        return known
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since"):
+        return known if not syntax.is_future(anchor.head.head) else "planned"
     verb = anchor
     for up in (anchor, *syntax.ancestors_within(anchor, 2)):
         if syntax.is_verbal(up):

@@ -239,12 +239,19 @@ def _office(finds: Finds, title: Title) -> None:
     finds.add(
         start, title.end, "assembly" if plural else "person", claim=False, head=head,
         form="description", offices=title.offices, country=office.country if len(states) < 2 else None,
+        key=_grouping_in(shapes, title) if plural else None,
         members=tuple(states) if plural and len(states) > 1 else (), plural=plural,
         standing=bool(office.of or office.country or title.end - title.start > 2),
     )  # fmt: skip
     _copula(finds, doc[head])
     own = (i for i in range(title.start, title.end) if shapes.letters[i] not in "SCAOGBb")
     finds.claimed.update(own)
+
+
+def _grouping_in(shapes: Shapes, title: Title) -> str | None:
+    """The set of states whose ministers or counterparts these are; it is not the actor itself."""
+    found = shapes.first(title.start, title.end, "Rr")
+    return f"of {found[2].key}" if found else None
 
 
 def _copula(finds: Finds, noun: Token) -> None:

@@ -275,7 +275,7 @@ class Casting:
         if len(mention.members) > 1 and (persons := self._holders(mention, head)):
             return persons
         if mention.key:
-            keyed = [d for d in self.drafts if d.key == mention.key]
+            keyed = [d for d in self.drafts if d.key == mention.key and self._alike(d, head)]
             return (keyed[0],) if keyed else (self._add(mention, mention.name),)
         if mention.members:
             alike = [d for d in self.drafts if d.kind == "assembly" and set(d.members) == set(mention.members)
@@ -285,6 +285,10 @@ class Casting:
         if not mention.standing and head in RELATIVE:
             return ()
         return (self._add(mention, mention.name),)
+
+    def _alike(self, draft: Draft, head: str) -> bool:
+        """Whether a set's noun may be said of the other: its ministers are not its presidents."""
+        return head == "counterpart" or not draft.mentions or any(self._heads(m) in (head, "counterpart") for m in draft.mentions)
 
     def _in_apposition(self, mention: Mention) -> tuple[Draft, ...]:
         """ "The two ministers, A and B, spoke": the persons whose names follow."""
