@@ -56,8 +56,9 @@ def occasions(reading: Reading) -> list[Occasion]:
                 telling = None
             if telling is not None:
                 tellings.append(telling)
-    _next_rounds(tellings)
-    return [o for o in joined(tellings) if _counts(reading, o)]
+    found = [o for o in joined(tellings) if _counts(reading, o)]
+    _speakers_attend(reading, found)
+    return found
 
 
 def _counts(reading: Reading, occasion: Occasion) -> bool:
@@ -72,15 +73,23 @@ def _counts(reading: Reading, occasion: Occasion) -> bool:
     return several or (occasion.form in ("summit", "conference", "session", "ceremony") and not occasion.vague)
 
 
-def _next_rounds(tellings: list[Occasion]) -> None:
-    """ "The next round will be held in Astana": of those who met at the last one told."""
-    last: Occasion | None = None
-    for telling in tellings:
-        if telling.status == "planned" and not telling.present() and telling.again and last is not None:
-            telling.roles["participant"] = last.roles.get("participant", ())
-            telling.definite = False
-        elif telling.status == "held" and len(telling.present()) >= 1 and telling.form != "visit":
-            last = telling
+def _speakers_attend(reading: Reading, found: list[Occasion]) -> None:
+    """Who speaks in a report from one large meeting was there.
+
+    Only where the report opens with it, many take part or somebody convened it, and it tells
+    of no other meeting that was held.
+    """
+    held = [o for o in found if o.status == "held"]
+    kinds = {a.id: a for a in reading.cast.actors}
+    if len(held) != 1 or reading.parse.sentence_of[held[0].anchor] > 1 or held[0].form in ("call", "visit"):
+        return
+    occasion = held[0]
+    large = occasion.roles.get("convener") or any(kinds[a].kind == "assembly" for a in occasion.present())
+    if not large:
+        return
+    speakers = [s.speakers for s in reading.found.get("statements", ()) if s.cue is not None]
+    there = [a for ids in speakers for a in ids if kinds[a].kind == "person" and kinds[a].offices]
+    occasion.roles["participant"] = tuple(dict.fromkeys((*occasion.roles.get("participant", ()), *there)))
 
 
 def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:

@@ -120,14 +120,16 @@ def persons(finds: Finds, sentence: Sentence) -> None:
             head=_person_head(parse, title, start, end), offices=offices,
             country=next((o.country for o in offices if o.country), None) or _country_before(shapes, start),
         )  # fmt: skip
+        person = finds.mentions[-1]
         # States named inside a title stay free: they are mentions of their own.
         own = [i for i in range(first, end) if shapes.letters[i] not in "SCAOGBbR"]
         finds.claimed.update(own)
         if after:
             finds.claimed.update(i for i in range(after.start, after.end) if shapes.letters[i] in "tjXnd")
         floor = end
-        if title and title.heads:
-            _alias_heads(finds, title)
+        for around in (title, after):
+            if around:
+                _alias_heads(finds, person, around)
 
 
 def _country_before(shapes: Shapes, start: int) -> str | None:
@@ -139,9 +141,8 @@ def _country_before(shapes: Shapes, start: int) -> str | None:
     return found[1][0].country if found else None
 
 
-def _alias_heads(finds: Finds, title: Title) -> None:
+def _alias_heads(finds: Finds, person: Mention, title: Title) -> None:
     """A parse may hang the sentence on the title's noun: then that token leads to the person too."""
-    person = finds.mentions[-1]
     for head in title.heads[:1]:
         if head != person.head:
             finds.mentions.append(

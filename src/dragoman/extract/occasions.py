@@ -63,12 +63,22 @@ def joined(tellings: Iterable[Occasion]) -> list[Occasion]:
     """One occasion for all its tellings, in the order of the first."""
     found: list[Occasion] = []
     for telling in tellings:
+        if telling.again and telling.status == "planned" and not telling.present():
+            _like_the_last(telling, found)
         same = next((o for o in reversed(found) if _same(o, telling)), None)
         if same is not None:
             same.take(telling)
-        elif not telling.definite:
+        elif not telling.definite or telling.present() or telling.date:
             found.append(telling)
     return found
+
+
+def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
+    """ "The next round will be held in Astana": of those who met at the last one told."""
+    last = next((o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None)
+    if last is not None:
+        telling.roles["participant"] = last.roles.get("participant", ())
+        telling.definite = False
 
 
 def _same(one: Occasion, other: Occasion) -> bool:
