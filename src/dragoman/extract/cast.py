@@ -43,14 +43,26 @@ def _give_countries(reading: Reading, casting: Casting) -> None:
     elsewhere, is Egypt's.
     """
     home = _home(reading, casting)
-    if home is None:
-        return
     for draft in casting.drafts:
         if draft.country or draft.kind not in ("person", "body"):
             continue
         foreign = any(o.of and not o.country for o in draft.offices)
         if draft.kind == "body" and not draft.key or draft.offices and not foreign and _of_state(draft):
-            draft.country = home
+            draft.country = _beside(reading, casting, draft, home)
+
+
+def _beside(reading: Reading, casting: Casting, draft: Draft, home: str | None) -> str | None:
+    """The one state that the sentence of the first mention names; the home where it names none."""
+    if not draft.mentions:
+        return home
+    n = reading.parse.sentence_of[draft.mentions[0].head]
+    others = {d.country for d in casting.drafts if d.kind == "person" and d is not draft and d.offices
+              and any(reading.parse.sentence_of[m.head] == n for m in d.mentions)}  # fmt: skip
+    states = {d.country for d in casting.drafts if d.kind == "state"
+              and any(reading.parse.sentence_of[m.head] == n for m in d.mentions)} - others  # fmt: skip
+    if not states:
+        return home
+    return home if home in states else next(iter(states)) if len(states) == 1 else None
 
 
 def _of_state(draft: Draft) -> bool:

@@ -34,6 +34,7 @@ PAPERS = frozenset({"memorandum", "memorandums", "memoranda", "mou", "agreement"
 SIGN = frozenset({"sign", "conclude", "ink", "seal", "initial"})
 KEEP = frozenset({"keep", "honour", "honor", "fulfil", "fulfill", "meet", "implement", "complete", "deliver"})
 BREAK = frozenset({"break", "violate", "breach", "abandon", "renege", "suspend", "withdraw"})
+TRAVELS = frozenset("visit travel depart arrive leave attend fly discuss meet return go come pay begin start open be remain".split())
 ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
 BARE_VERBS = frozenset("be have become remain depend need cause lead continue bring take make help see come go affect mean last".split())
 """Verbs that foretell rather than promise, unless somebody says them of himself."""
@@ -73,9 +74,10 @@ def _undertakings(reading: Reading, token: Token, voices: Voices) -> Iterator[Un
             yield from _by_verb(reading, token, lemma, voices)
         if lemma in SIGN:
             yield from _by_signing(reading, token, voices)
+        yield from _as_promised(reading, token, voices)
         if lemma in KEEP | BREAK:
             yield from _kept_or_broken(reading, token, lemma, voices)
-        if syntax.is_future(token) and token.dep_ != "aux":
+        if token.dep_ != "aux" and (syntax.is_future(token) or _would(token, voices)):
             yield from _by_will(reading, token, voices)
     if lemma in READY and token.pos_ in ("ADJ", "VERB"):
         yield from _by_readiness(reading, token, voices)
@@ -93,8 +95,12 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
         return
     if lemma in ("seek", "plan", "intend") and verb.tag_ in ("VBD", "VBN"):
         return
-    makers = voices.actors(subjects)
+    makers = voices.actors(subjects) or voices.of_cue(verb)
     act = syntax.child(verb, "xcomp")
+    if lemma == "agree" and act is None:
+        yield from _agreed_that(reading, verb, makers)
+    if act is not None and lemma in ("plan", "intend", "decide") and act.lemma_.lower() in TRAVELS:
+        return
     if act is not None and syntax.is_verbal(act) and act.i > verb.i:
         yield Undertaking(_act_span(reading, act), act.i, makers, UNDERTAKES[lemma], 0.75)
         for other in act.conjuncts:
@@ -105,10 +111,21 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
         for thing in syntax.children(verb, "dobj"):
             if lemma == "offer" and next(amounts(thing.doc.text, thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge.text)), None) is None:
                 continue
-            if thing.lemma_ not in ("it", "that", "this"):
-                start, end = syntax.edges(verb, without=("nsubj", "aux", "advmod", "punct", "cc", "conj", "mark", "npadvmod", "nsubjpass"))
-                yield Undertaking(_trim(reading, thing.left_edge.i, max(end, thing.right_edge.i + 1)), verb.i, makers, "new", 0.7)
+            if thing.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
+                end = thing.right_edge.i + 1
+                for prep in syntax.children(verb, "prep", "dative"):
+                    if prep.lower_ in ("for", "to", "towards", "toward") and 0 <= prep.i - end < 2:
+                        end = prep.right_edge.i + 1
+                yield Undertaking(_trim(reading, thing.left_edge.i, end), verb.i, makers, "new", 0.7)
                 return
+
+
+def _agreed_that(reading: Reading, verb: Token, makers: tuple[str, ...]) -> Iterator[Undertaking]:
+    """ "Agreed that the trial shall open in May"."""
+    for clause in syntax.children(verb, "ccomp"):
+        if syntax.is_future(clause) or syntax.modal(clause) in ("would", "should"):
+            start, end = syntax.edges(clause, without=("mark",))
+            yield Undertaking(_trim(reading, start, end), clause.i, makers, "agreed", 0.65)
 
 
 def _by_signing(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
@@ -119,8 +136,11 @@ def _by_signing(reading: Reading, verb: Token, voices: Voices) -> Iterator[Under
             makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
             if not makers:
                 makers = voices.actors(syntax.under(paper, "between", "by", "of"))
-            span = _trim(reading, paper.left_edge.i, paper.right_edge.i + 1)
-            yield Undertaking(span, verb.i, makers, "agreed", 0.7)
+            bound = next((c for c in (*syntax.children(paper, "acl"), *syntax.children(verb, "xcomp", "advcl"))
+                          if c.tag_ == "VB" and c.i > paper.i), None)  # fmt: skip
+            span = _act_span(reading, bound) if bound is not None else _trim(reading, paper.left_edge.i, paper.right_edge.i + 1)
+            if span[1] - span[0] > 1 and paper.lemma_.lower() not in ("statement", "contract"):
+                yield Undertaking(span, verb.i, makers, "agreed", 0.7)
 
 
 def _kept_or_broken(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Iterator[Undertaking]:
@@ -128,7 +148,7 @@ def _kept_or_broken(reading: Reading, verb: Token, lemma: str, voices: Voices) -
     if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or syntax.is_future(verb) or verb.dep_ == "xcomp":
         return
     for thing in syntax.objects(verb):
-        promise = thing.lemma_.lower() in COMMITTING - {"support", "readiness", "willingness", "determination"}
+        promise = thing.lemma_.lower() in COMMITTING - {"support", "readiness", "willingness", "determination"} | {"offer"}
         if not promise and not (lemma in BREAK and thing.lemma_.lower() in PAPERS - {"statement", "contract"}):
             continue
         makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
@@ -136,12 +156,42 @@ def _kept_or_broken(reading: Reading, verb: Token, lemma: str, voices: Voices) -
         yield Undertaking(_trim(reading, thing.left_edge.i, thing.right_edge.i + 1), verb.i, makers, status, 0.6)
 
 
+PAYS = frozenset({"pay", "transfer", "disburse"})
+
+
+def _as_promised(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
+    """ "Has sent the data, *as it had promised*"; "freed 23 men, *keeping a promise*"; "paid its 900 million yen"."""
+    if syntax.is_negated(verb) or syntax.is_future(verb) or syntax.is_hypothetical(verb) or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return
+    kept = False
+    for clause in syntax.children(verb, "advcl"):
+        if clause.lemma_ in ("promise", "pledge", "agree") and any(c.lower_ == "as" for c in clause.children):
+            kept = True
+        if clause.lemma_ in ("keep", "honour", "honor", "fulfil", "fulfill") and any(o.lemma_ in ("promise", "pledge", "commitment", "word") for o in syntax.children(clause, "dobj")):
+            kept = True
+    if verb.lemma_ in PAYS:
+        kept = kept or any(True for o in syntax.objects(verb) for _ in amounts(reading.report.text, o.left_edge.idx, o.right_edge.idx + len(o.right_edge.text)))
+    if kept:
+        makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
+        for act in (verb, *(c for c in verb.conjuncts if syntax.is_verbal(c) and c.i < verb.i and verb.lemma_ not in PAYS)):
+            doers = voices.actors(syntax.subjects(act)) or makers
+            yield Undertaking(_act_span(reading, act), act.i, doers, "kept", 0.55)
+
+
+def _would(verb: Token, voices: Voices) -> bool:
+    """ "Said it *would* send envoys": the future as it is told afterwards."""
+    if syntax.modal(verb) != "would" or _has_condition(verb):
+        return False
+    said = voices.at(verb)
+    return said is not None and said.cue is not None and said.form != "direct"
+
+
 def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
     """ "We will …", "Turkey will increase …": the maker is the verb's own subject."""
     subjects = syntax.subjects(verb)
-    if not subjects or syntax.child(verb, "mark") is not None and syntax.is_hypothetical(verb):
-        return
     said = voices.at(verb)
+    if not subjects or any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
+        return
     own = subjects[0].lower_ in FIRST_PERSON
     passive = syntax.is_passive(verb)
     makers = voices.actors(subjects)
@@ -152,7 +202,7 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
     if not makers:
         return
     if not own:
-        if verb.lemma_.lower() in BARE_VERBS or subjects[0].lower_ in ("you", "it") and said is None:
+        if verb.lemma_.lower() in BARE_VERBS or (said is None and verb.lemma_.lower() in TRAVELS) or subjects[0].lower_ in ("you", "it") and said is None:
             return
         speakers = set(voices.with_state(said.speakers)) if said else set()
         if said is not None and not speakers & set(makers):
@@ -205,13 +255,14 @@ def _by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Und
 def _by_noun(reading: Reading, noun: Token, lemma: str, voices: Voices) -> Iterator[Undertaking]:
     """ "Reconfirmed the commitment of his country to …", "expressed readiness to …"."""
     verb = noun.head if noun.dep_ != "conj" else noun.head.head
-    if noun.dep_ not in ("dobj", "nsubjpass", "conj") or verb.lemma_.lower() not in REAFFIRM | EXPRESS:
+    if noun.dep_ not in ("dobj", "nsubjpass", "conj") or verb.lemma_.lower() not in (REAFFIRM if lemma == "support" else REAFFIRM | EXPRESS):
         return
     if not any(c.dep_ in ("prep", "acl") and c.i > noun.i for c in noun.children):
         return
-    makers = voices.actors(syntax.subjects(verb))
-    owners = voices.actors([*syntax.under(noun, "of"), *syntax.children(noun, "poss")])
-    makers = tuple(dict.fromkeys((*makers, *owners)))
+    makers = voices.actors(syntax.subjects(verb)) or voices.of_cue(verb)
+    if not makers or syntax.under(noun, "of"):
+        owners = voices.actors([*syntax.under(noun, "of"), *(syntax.children(noun, "poss") if not makers else [])])
+        makers = tuple(dict.fromkeys((*makers, *owners)))
     start, end = syntax.edges(noun, without=("poss", "det", "relcl"))
     start, end = _trim(reading, start, end)
     status: CommitmentStatus = "reaffirmed" if verb.lemma_.lower() in REAFFIRM else "new"
@@ -230,8 +281,10 @@ def _act_span(reading: Reading, verb: Token) -> tuple[int, int]:
     for c in verb.children:
         if c.i < verb.i or c.dep_ in ("punct",):
             continue
-        if c.dep_ == "conj" and syntax.is_verbal(c) and (syntax.child(c, "nsubj") is not None or syntax.child(c, "aux") is not None):
-            break
+        if c.dep_ == "conj" and syntax.is_verbal(c):
+            break  # an act of its own
+        if c.dep_ == "cc" and any(o.dep_ == "conj" and syntax.is_verbal(o) for o in verb.children):
+            continue
         if c.dep_ in ("ccomp", "parataxis") and c.lemma_ in ("say", "add"):
             break
         end = max(end, c.right_edge.i + 1)
@@ -245,7 +298,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
         start, end = max(start, sentence.start), min(end, sentence.end)
     doc = reading.doc
     for i in range(start + 1, end):
-        if doc[i - 1].text == "," and (doc[i].lower_ in ("which", "who", "while", "but", "as", "after", "because") or doc[i].tag_ == "VBG" and doc[i].lemma_ in ("say", "add", "note")):
+        if doc[i - 1].text == "," and (doc[i].lower_ in ("which", "who", "while", "but", "as", "after", "because", "including", "so", "where") or doc[i].tag_ == "VBG" and doc[i].lemma_ in ("say", "add", "note")):
             end = i
             break
     start, end = syntax.trimmed(doc, *without_occasion(reading, start, end))

@@ -395,7 +395,7 @@ def _people(finds: Finds, start: int, end: int, noun: int, letter: str) -> None:
     parse, entry = finds.parse, finds.shapes.entries[start][1][0]
     lemma = parse.doc[noun].lemma_.lower()
     plural = parse.doc[noun].tag_ in ("NNS", "NNPS")
-    if lemma in STANDS_FOR_STATE and letter != "r":
+    if (lemma in STANDS_FOR_STATE or lemma == "people" and noun == end) and letter not in "rC":
         finds.add(start, noun + 1, "state", name=entry.state_name, country=entry.country, key=entry.country,
                   head=noun, form="description", claim=False)  # fmt: skip
         finds.claimed.add(noun)
@@ -424,7 +424,7 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         if all(w in finds.surnames for w in doc[start:end].text.split()) or _beside_person(finds, start, end, kind):
             kind = "person"
         if kind:
-            finds.add(start, end, kind, confidence=0.6)
+            _add_unknown(finds, start, end, kind, 0.6)
     for found in UNKNOWN.finditer(shapes.letters, sentence.start, sentence.end):
         start, end = found.span()
         token = doc[root(parse, start, end)]
@@ -436,7 +436,17 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         speaks = speaks or all(w in finds.surnames for w in doc[start:end].text.split())
         kind = kind_of_name(doc[start:end].text, "") or ("person" if speaks and end - start < 5 else None)
         if kind:
-            finds.add(start, end, kind, confidence=0.5)
+            _add_unknown(finds, start, end, kind, 0.5)
+
+
+def _add_unknown(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> None:
+    """Keep a name; "the Parties" and "the Presidents" of a communiqué are descriptions with a capital."""
+    noun = finds.parse.doc[end - 1].text.lower()
+    common = end - start == 1 and noun.endswith("s") and noun.removesuffix("s").removesuffix("ie") in KIND_OF_PEOPLE | {"part": 0}
+    if common:
+        finds.add(start, end, "assembly", form="description", plural=True, standing=False, confidence=sure)
+    else:
+        finds.add(start, end, kind, confidence=sure)
 
 
 def _beside_person(finds: Finds, start: int, end: int, kind: ActorKind | None) -> bool:

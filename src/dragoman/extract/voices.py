@@ -23,6 +23,7 @@ class Voices:
         self._reading = reading
         self._statements: tuple[Statement, ...] = reading.found.get("statements", ())
         self._starts = sorted({s.content.start for s in self._statements})
+        self._by_cue = {s.cue.start: s for s in self._statements if s.cue}
         self._actors = {a.id: a for a in reading.cast.actors}
         self._states = {a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country}
 
@@ -32,6 +33,11 @@ class Voices:
             return None
         around = [s for s in self._statements if s.content.start <= token.idx < s.content.end]
         return min(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+    def of_cue(self, verb: Token) -> tuple[str, ...]:
+        """Who speaks by this cue; nobody if it is none."""
+        said = self._by_cue.get(verb.idx)
+        return said.speakers if said else ()
 
     def actors(self, tokens: list[Token]) -> tuple[str, ...]:
         """The actors of nouns and of what is joined to them; "we" is the speaker and his state."""
