@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dragoman import codebooks
 from dragoman.extract.names import candidates, pronouns
 from dragoman.extract.reading import Cast, Reading
-from dragoman.extract.shapes import shapes
 from dragoman.extract.twins import Ids
 from dragoman.records import Actor, Office, Quote
 from dragoman.resolve.cast import Casting, Draft, quotes_of, resolved
@@ -18,7 +17,7 @@ from dragoman.resolve.mention import Mention
 def cast(reading: Reading) -> Iterator[Cast]:
     """The one cast of the report."""
     parse = reading.parse
-    found = candidates(parse, shapes(parse))
+    found = candidates(parse, reading.found["shapes"][0])
     for sentence in parse.sentences:
         found += pronouns(parse, sentence)
     found.sort(key=lambda m: (m.words.start, -m.words.end))

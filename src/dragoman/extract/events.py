@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
 from dragoman.extract.frames import MUTUAL, frames
-from dragoman.extract.meetings import occasions
 from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
@@ -83,7 +82,7 @@ def _parties(happening: Happening) -> set[str]:
 
 
 def _consults(reading: Reading, voices: Voices) -> Iterator[Happening]:
-    for occasion in occasions(reading):
+    for occasion in reading.found["occasions"]:
         if occasion.status != "held":
             continue
         present = occasion.present()

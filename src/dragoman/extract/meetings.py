@@ -38,12 +38,12 @@ def book() -> dict:  # type: ignore[type-arg]
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Every occasion of the body that tells who or when, in the order of first telling."""
     ids = Ids("meeting", reading.report)
-    for occasion in occasions(reading):
+    for occasion in reading.found["occasions"]:
         yield _meeting(reading, occasion, ids)
 
 
 def occasions(reading: Reading) -> list[Occasion]:
-    """The occasions, their tellings joined, with what `meetings` and `events` need of each."""
+    """The occasions, their tellings joined: a step of its own, since `events` needs them too."""
     voices = Voices(reading)
     tellings: list[Occasion] = []
     for sentence in reading.parse.sentences:

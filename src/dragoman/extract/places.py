@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
-from dragoman.extract.lexicon import lexicon
 from dragoman.extract.reading import Reading
 from dragoman.records import Quote
 
@@ -33,7 +32,7 @@ def places(reading: Reading) -> Iterator[Toponym]:
     "In Doha" is one; in "Doha said" the name stands for a government.
     """
     parse, doc = reading.parse, reading.doc
-    states = _whole_states(reading)
+    letters = reading.found["shapes"][0].letters
     for name in doc.ents:
         if name.label_ not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
             continue
@@ -41,13 +40,7 @@ def places(reading: Reading) -> Iterator[Toponym]:
         while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):  # noqa: RUF001
             start += 1
         head = name.root
-        yield Toponym(parse.quote(start, name.end), head.i, head.i not in states)
-
-
-def _whole_states(reading: Reading) -> set[int]:
-    """Tokens of names of states (capitals are towns)."""
-    words = [t.text for t in reading.doc]
-    return {i for start, end, e in lexicon().find(words) if e.letter in "SA" for i in range(start, end)}
+        yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
 
 
 def place_of(reading: Reading, *anchors: Token) -> str | None:

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from dragoman.extract.lexicon import Entry, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dragoman.extract.parse import Parse
+    from dragoman.extract.reading import Reading
 
 PUNCTUATION = {
     ",": ",", "-": "-", "–": "-", "—": "-", "/": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")",  # noqa: RUF001
@@ -59,8 +60,9 @@ class Shapes:
         return None
 
 
-def shapes(parse: Parse) -> Shapes:
-    """The letters of a parsed report and what the codebooks know of its words."""
+def shapes(reading: Reading) -> Iterator[Shapes]:
+    """The letters of the report's words and what the codebooks know of them, once for all steps."""
+    parse = reading.parse
     doc = parse.doc
     words = [token.text for token in doc]
     letters = [_letter(token) for token in doc]
@@ -80,7 +82,7 @@ def shapes(parse: Parse) -> Shapes:
     for sentence in parse.sentences:
         if sentence.start and letters[sentence.start - 1] == "_":
             letters[sentence.start - 1] = "|"
-    return Shapes("".join(letters), entries)
+    yield Shapes("".join(letters), entries)
 
 
 def _letter(token) -> str:  # type: ignore[no-untyped-def]

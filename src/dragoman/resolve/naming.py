@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HONORIFICS = frozenset(
     "mr mrs ms dr sir lord lady sheikh shaikh sayyid syed h.e. he hon excellency imam ayatollah rev haji hajji "
@@ -18,11 +19,13 @@ def fold(words: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "").replace("'", "")  # noqa: RUF001
 
 
-def key_words(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def key_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others."""
-    return [w for w in re.findall(r"\w+", fold(name)) if w not in SMALL]
+    return tuple(w for w in re.findall(r"\w+", fold(name)) if w not in SMALL)
 
 
+@lru_cache(maxsize=20_000)
 def bare_name(name: str) -> str:
     """A person's name without honorifics before it and possessive marks after it."""
     words = name.split()
@@ -31,6 +34,7 @@ def bare_name(name: str) -> str:
     return re.sub(r"['’]s?$", "", " ".join(words))  # noqa: RUF001
 
 
+@lru_cache(maxsize=20_000)
 def same_person(full: str, other: str) -> bool:
     """Whether one name can be short for the other: all its words in order, or the family name.
 
