@@ -83,9 +83,13 @@ def _parties(happening: Happening) -> set[str]:
 
 def _consults(reading: Reading, voices: Voices) -> Iterator[Happening]:
     for occasion in reading.found["occasions"]:
+        present = occasion.present()
+        if occasion.status == "planned" and occasion.settled and len(present) > 1:
+            hosts = occasion.roles.get("host", ())
+            actors = tuple(a for a in present if a not in hosts) or present
+            yield Happening("AGREE", occasion.evidence, actors, tuple(a for a in present if a in hosts and a not in actors), None, None, 0.45)
         if occasion.status != "held":
             continue
-        present = occasion.present()
         hosts = set(occasion.roles.get("host", ()))
         if occasion.form == "visit" and hosts:
             actors = tuple(a for a in present if a not in hosts)
@@ -147,6 +151,8 @@ def _is_about(reading: Reading, statement: Statement, voices: Voices) -> bool:
     parse = reading.parse
     first, last = parse.token_at(statement.content.start).i, parse.token_at(statement.content.end - 1).i
     for token in reading.doc[first : last + 1]:
+        if token.dep_ == "expl":
+            return False
         if token.dep_ in ("nsubj", "nsubjpass"):
             others = set(voices.actors([token])) - set(voices.with_state(statement.speakers))
             return bool(others)
@@ -200,6 +206,9 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
     recipients = _recipients(reading, verb, kind, voices, passive, second[1] if second else None)
     if kind in MUTUAL:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    if kind == "SUPPORT" and verb.lemma_ == "sign":
+        between = [t for thing in syntax.objects(verb) for t in syntax.under(thing, "between")] + syntax.under(verb, "between", "with")
+        actors, recipients = tuple(dict.fromkeys((*actors, *_able(voices, voices.actors(between))))), ()
     recipients = tuple(r for r in recipients if r not in actors)
     if not _allowed(kind, actors, recipients, verb):
         return
@@ -212,6 +221,8 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST
 def _allowed(kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ...], verb: Token) -> bool:
     if not actors:
         return False
+    if kind == "SUPPORT" and verb.lemma_ in ("sign", "ratify"):
+        return True
     if kind in NEEDS_RECIPIENT and not recipients:
         return kind == "REJECT" and verb.lemma_ in ("reject", "refuse", "veto")
     return not (kind in MUTUAL and len(actors) < 2 and kind != "AGREE")

@@ -102,6 +102,12 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         found = _together(reading, verb, "call", voices)
         found.mode = wire
         return found if len(found.present()) > 1 else None
+    if lemma in ("accompany", "join") and syntax.is_passive(verb):
+        return _company(reading, verb, voices)
+    if lemma == "see" and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+        found = _together(reading, verb, "ceremony", voices)
+        found.evidence, found.mode = (verb.i, verb.i + 2), "in person"
+        return found if len(found.present()) > 1 else None
     if lemma == "discuss":
         found = _together(reading, verb, "talks", voices)
         found.subject = _subject_span(verb)
@@ -162,6 +168,17 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
     return found
 
 
+def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "He was accompanied by the ambassador": who else was at the meeting told before."""
+    guests = tuple(a for a in voices.actors(syntax.agents(verb)) if voices.kind(a) in MANY)
+    hosts = tuple(a for a in voices.actors(syntax.objects(verb)) if voices.kind(a) in MANY)
+    if not guests or not hosts:
+        return None
+    found = _new(reading, verb, "meeting", voices)
+    found.roles, found.definite, found.company = {"participant": hosts + guests}, True, True
+    return found
+
+
 def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     visitors = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
     inviters = voices.actors(syntax.subjects(verb.head)) if verb.dep_ == "xcomp" and verb.head.lemma_ == "invite" else ()
@@ -198,7 +215,7 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found = _from_noun(reading, noun, voices)
     passive = syntax.is_passive(verb)
     doers = voices.actors(syntax.agents(verb) if passive else syntax.subjects(verb))
-    doers = tuple(a for a in doers if voices.kind(a) in MANY)
+    doers = tuple(a for a in (*doers, *_rest_of_list(verb, voices)) if voices.kind(a) in MANY)
     found.roles[role] = found.roles.get(role, ()) + doers
     if role != "participant":
         found.roles["participant"] = found.roles.get("participant", ()) + doers
@@ -218,6 +235,17 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     if verb.i < noun.i and verb.lemma_ in (*book()["holding"]["verbs"], *book()["holding"]["host"]):
         found.evidence = _span(verb, noun)
     return found
+
+
+def _rest_of_list(verb: Token, voices: Voices) -> tuple[str, ...]:
+    """ "Attended by the leaders of the Gulf states, *Jordan and Egypt*", which the parse hung on "of"."""
+    found: list[str] = []
+    for head in syntax.agents(verb):
+        for noun in syntax.under(head, "of"):
+            for other in syntax.conjuncts(noun)[1:]:
+                if any(c.dep_ == "det" for c in other.children):
+                    found += voices.actors([other])
+    return tuple(found)
 
 
 def _inviters(verb: Token) -> list[Token]:
@@ -254,6 +282,8 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
     if syntax.is_verbal(verb):
         if syntax.is_negated(verb) or _is_wish(verb):
             return None
+        if verb.dep_ == "acl" and verb.head.lemma_ in ("willingness", "readiness", "invitation", "intention", "plan"):
+            found.status = "planned"
         found.status = _status(reading, verb, found.status)
         found.date = found.date or (_date(reading, verb) if noun.dep_ in ("nsubj", "nsubjpass") else None)
         if noun.dep_ in ("nsubj", "nsubjpass"):
@@ -342,6 +372,7 @@ def _new(reading: Reading, anchor: Token, form: MeetingForm, voices: Voices) -> 
         evidence=(anchor.i, anchor.i + 1), status=_status(reading, anchor, "held"), date=_date(reading, anchor),
         place=place, mode=wire or ("in person" if place else "unknown"),
         subject=_subject_span(anchor) if anchor.pos_ == "VERB" else None,
+        settled=any(syntax.is_future(up) for up in (anchor, *syntax.ancestors_within(anchor, 2)) if syntax.is_verbal(up)) and anchor.head.lemma_ != "expect",
     )  # fmt: skip
 
 

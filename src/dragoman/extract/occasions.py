@@ -32,6 +32,9 @@ class Occasion:
     definite: bool = False
     vague: bool = False
     again: bool = False
+    company: bool = False
+    settled: bool = False
+    """Of a planned one: told as settled ("will visit"), not as hoped for or expected."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -68,7 +71,7 @@ def joined(tellings: Iterable[Occasion]) -> list[Occasion]:
         same = next((o for o in reversed(found) if _same(o, telling)), None)
         if same is not None:
             same.take(telling)
-        elif not telling.definite or telling.present() or telling.date:
+        elif not telling.company and (not telling.definite or telling.present() or telling.date):
             found.append(telling)
     return found
 

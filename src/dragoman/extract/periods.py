@@ -34,7 +34,8 @@ WORDS = {
     "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
-DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
+DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365,
+        "decade": 3652, "century": 36525}  # fmt: skip
 FEW, SEVERAL = 2, 7
 """What "a few days" may be: from so many to so many."""
 
@@ -231,9 +232,10 @@ def stretch(given: Given, anchor: Anchor) -> Period | None:
     day = anchor.published
     if day is None:
         return None
-    n = _number(given) or (SEVERAL if given["unit"] in ("hour", "day") else FEW + 1)
+    few = SEVERAL if given["unit"] in ("hour", "day") else FEW + 1
+    n = (_number(given) or few) if "n" in given or "many" in given else 1
     length = dt.timedelta(days=n * DAYS[given["unit"]] or -(-n // 24))
-    if given["way"] in ("last", "past", "recent", "previous"):
+    if given.get("way") in ("last", "past", "recent", "previous"):
         return Period(day - length, day)
     return Period(day, day + length)
 
@@ -273,24 +275,23 @@ def _year(given: Given, anchor: Anchor, month: int, day: int) -> int | None:
     published = anchor.published
     if published is None:
         return None if "rel" in given else anchor.year
-    step = STEPS.get(given.get("rel", ""), 0)
-    off = {y: (dt.date(y, month, min(day, 28)) - published).days
-           for y in range(published.year - 1, published.year + 2)}  # fmt: skip
-    now = 0 if step else 31
+    rel = given.get("rel", "")
+    step, now = STEPS.get(rel, 0), (published.year, published.month)
+    near = range(published.year - 1, published.year + 2)
+    if rel == "this":
+        return published.year
     if step < 0 or anchor.since:
-        return max(y for y in off if off[y] < now)
+        return max(y for y in near if (y, month) < now or (anchor.since and (y, month) == now))
     if step > 0 or anchor.ahead:
-        return min(y for y in off if off[y] > -now)
-    return min(off, key=lambda y: 2 * off[y] if off[y] > 0 else -off[y])
+        return min(y for y in near if (y, month) > now or (not step and (y, month) == now))
+    off = {y: (dt.date(y, month, min(day, 28)) - published).days for y in near}
+    return min(near, key=lambda y: 2 * off[y] if off[y] > 0 else -off[y])
 
 
 def _number(given: Given) -> int | None:
     """How many; None for "several" and "a few"."""
-    written = given.get("n", "several").split()
-    word = next((w for w in written if w in NUMBERS and w not in ("a", "an")), written[0])
-    if "few" in written or word.isdigit():
-        return int(word) if word.isdigit() else None
-    return NUMBERS.get(word)
+    word = given.get("n", "several").replace("a couple", "couple").split()[0]
+    return int(word) if word.isdigit() else None if "few" in given.get("n", "") else NUMBERS.get(word)
 
 
 def _days_off(day: dt.date | None, days: int) -> Period | None:

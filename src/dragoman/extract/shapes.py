@@ -39,6 +39,9 @@ BY_POS = {
 }  # fmt: skip
 
 
+GENERIC = Entry("b", "body", "body")
+
+
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """``letters[i]`` is the letter of token i; ``entries`` are the codebook's finds by first token."""
@@ -75,6 +78,8 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
     for start, end, entry in lexicon().find(words):
         if not _fits(doc, start, end, entry, letters):
             continue
+        if entry.letter == "B" and entry.cautious:
+            entry = GENERIC  # "Senate", "Congress": whose, only the words around it can tell
         known = entries.get(start)
         entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
         if known is None:

@@ -9,6 +9,8 @@ OCCASIONS = frozenset(
     "meeting conference interview statement speech call talk event briefing ceremony session summit visit address gathering "
     "press letter message tweet post reception forum phone conversation sidelines".split()
 )
+SPOKEN = frozenset("interview statement speech letter message tweet post address remark briefing article".split())
+"""After "in" only these are the occasion: "participation *in the ceremony*" is what was welcomed."""
 ASIDE = ("who", "which", "whose", "where")
 
 
@@ -22,7 +24,8 @@ def without_occasion(reading: Reading, start: int, end: int) -> tuple[int, int]:
         token = doc[i]
         if token.lower_ in ("at", "during", "in") and token.dep_ == "prep":
             noun = syntax.child(token, "pobj")
-            if noun is not None and noun.lemma_.lower() in OCCASIONS and reading.parse.quoted[i] < 0:
+            fits = SPOKEN if token.lower_ == "in" else OCCASIONS
+            if noun is not None and noun.lemma_.lower() in fits and reading.parse.quoted[i] < 0:
                 return syntax.trimmed(doc, start, i)
         if token.lower_ in ASIDE and doc[i - 1].text == "," and reading.parse.quoted[i] < 0:
             return syntax.trimmed(doc, start, i)

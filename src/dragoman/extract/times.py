@@ -1,78 +1,146 @@
 """Expressions of time, each with the days that it means.
 
-An interval grammar over the words: nothing invents a day that the text leaves open. "In 2019" is
-a year, "early June" ten days of it, "on Thursday" a day only where the day of publication is known.
+A grammar of forms, tried from the fullest to the barest; what one form has taken, no later one
+sees. What a form means in days is worked out by its function in `dragoman.extract.periods`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.records import Period, Quote
+from dragoman.extract import periods
+from dragoman.extract.periods import Anchor, Given
 from dragoman.extract.reading import Reading
+from dragoman.records import Period, Quote, Report
 
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
+type Work = Callable[[Given, Anchor], Period | None]
+
+_MONTH = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_NUMBER = r"\d{1,3}|an? few|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DAY = r"[0-3]?\d"
+_NTH = r"(?:st|nd|rd|th)?\b"
+
+SLOTS = {
+    # Months and weekdays are written large; "may" and "march" are verbs.
+    "month": rf"(?P<month>(?-i:{_MONTH}))\b\.?",
+    "month_to": rf"(?P<month_to>(?-i:{_MONTH}))\b\.?",
+    "whole_month": rf"(?P<month>(?-i:(?!Jan\b|Mar\b|May\b){_MONTH}))\b",
+    "weekday": rf"(?P<weekday>(?-i:{_WEEKDAY}))\b",
+    "weekday_to": rf"(?P<weekday_to>(?-i:{_WEEKDAY}))\b",
+    "day": rf"(?P<day>{_DAY}){_NTH}",
+    "day_to": rf"(?P<day_to>{_DAY}){_NTH}",
+    "year": rf"(?P<year>{_YEAR})\b",
+    "year_from": rf"(?P<year_from>{_YEAR})\b",
+    "year_to": rf"(?P<year_to>{_YEAR})\b",
+    "season": r"(?P<season>spring|summer|autumn|fall|winter)\b",
+    "n": rf"(?P<n>{_NUMBER.replace(' ', r'\s+')})",
+    "unit": r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|century)",
+    "whole": r"(?P<unit>week|month|quarter|year|decade|century)",
+    "rel": r"(?P<rel>last|past|previous|this coming|this|next|coming|following|current)",
+    "way": r"(?P<way>last|past|previous|recent|next|coming|following)",
+    "part": r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end|first half|second half) of)[\s-]+(?:the )?",
+    "order": r"(?P<quarter>first|second|third|fourth)",
+    "to": r"(?:\s?[-–—/]\s?| (?:to|and|through|till|until) )",  # noqa: RUF001
+    "part_of_day": r"(?: (?:morning|noon|afternoon|evening|night)\b)?",
+    # "Thursday, July 8": the date says which Thursday.
+    "on": rf"(?:(?-i:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? (?:the )?)?",
+    # "The March 23 Movement" is no day.
+    "no_name": r"(?! (?-i:Movement|Alliance|Coalition|Brigade|Square|Street|Revolution))",
+    "no_paper": r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Post|Agreement|Market))",
+    "no_day": r"(?! \d)",
 }  # fmt: skip
-WEEKDAYS = {
-    name: n
-    for n, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri",
-         "saturday sat", "sunday sun"))
-    for name in names.split()
-}  # fmt: skip
-NUMBERS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
-NUMBERS |= {"a": 1, "an": 1, "several": 3, "few": 3, "couple": 2}
 
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|through)\s+)"  # noqa: RUF001
-_DAY_TO = rf"{_DAY}(?:{_TO}(?P<day_to>[0-3]?\d)(?:st|nd|rd|th)?\b)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_DAYPART = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
-ABSOLUTE = [
-    re.compile(p)
-    for p in (
-        r"\b(?P<iso>\d{4}-\d\d-\d\d)\b",
-        rf"\b{_MONTH}\s+{_DAY_TO}(?:,?\s+{_YEAR})?",
-        rf"\b(?:the\s+)?{_DAY_TO}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:beginning|middle|end)\s+of)?[\s-]*\b{_MONTH},?\s+(?:of\s+)?{_YEAR}",
-        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+{_MONTH}",
-        rf"\b(?P<rel>last|next|this|coming)\s+{_MONTH}",
-        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]arlier in|[Ll]ater in|of|and|to|between|after|before)\s+(?:{_MONTH})(?!\s*\d)",
-        rf"\b(?P<quarter>first|second|third|fourth)\s+quarter(?:\s+of\s+{_YEAR})?",
-        rf"\b(?P<half>first|second)\s+half\s+of\s+{_YEAR}",
-        rf"\b(?P<decade>(?:1[89]|20)\d0)s\b",
-        rf"\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:beginning|middle|end)\s+of)[\s-]+)?{_YEAR}(?![-/]\d)",
+def _form(written: str, work: Work) -> tuple[re.Pattern[str], Work]:
+    """A form, its slots filled; a blank stands for any run of blanks."""
+    filled = re.sub(r"\{([a-z_]+)\}", lambda m: SLOTS[m[1]], written)
+    return re.compile(r"(?<![\w.,])" + filled.replace(" ", r"\s+"), re.IGNORECASE), work
+
+
+FORMS = [
+    _form(written, work)
+    for written, work in (
+        # July 7 2021, 7 July, 3-5 March, March 28 to April 2
+        (r"(?P<iso>\d\d\d\d-\d\d-\d\d)\b", periods.iso_day),
+        (r"{day}\.(?P<n>[01]?\d)\.{year}", periods.point_day),
+        (r"{on}{month} {day}{to}(?:{month_to} )?{day_to}(?:,? {year})?", periods.month_days),
+        (r"{on}{month} {day}(?:,? {year})?{no_name}", periods.month_days),
+        (r"{on}{day}(?: of)? {month}{to}{day_to}(?: of)? {month_to}(?:,? {year})?", periods.month_days),
+        (r"{on}(?:the )?{day}(?:{to}(?:the )?{day_to})?(?: of)? {month}(?:,? {year})?{no_name}", periods.month_days),
+        # March to June 2021, early June, June of last year, last March, in June
+        (r"{month}(?: {year_from})?{to}{month_to} {year}", periods.months),
+        (r"(?:from|between|in) (?P<at>{month}{to}{month_to}){no_day}", periods.months),
+        (r"(?:{part})?{month},? (?:of )?{year}", periods.months),
+        (r"(?:{part})?{month} (?:of )?{rel} year\b", periods.months),
+        (r"(?:{part}|{rel} ){month}{no_day}", periods.months),
+        (r"(?:in|since|by|until|during|throughout) (?P<at>{month}){no_day}", periods.months),
+        (r"(?:from|for|of|and|to|till|between|before|after) (?P<at>{whole_month})(?! \d| (?-i:[A-Z]))", periods.months),
+        # the spring of 2020, last winter, the third quarter, the first half of 2021
+        (r"(?:{part})?{season} (?:of )?{year}", periods.season),
+        (r"(?:{part})?{rel} {season}", periods.season),
+        (r"{order}[\s-]quarter(?: of (?:{year}|(?:the|{rel}) year))?\b", periods.share_of_year),
+        (r"(?-i:Q)(?P<quarter>[1-4])\b(?: (?:of )?{year})?", periods.share_of_year),
+        (r"(?P<half>first|second) half of (?:{year}|(?:the|{rel}) year)\b", periods.share_of_year),
+        # the 1990s, the '90s, the 19th century, 2014-2020, 2019
+        (r"(?:{part})?(?:the )?(?P<decade>(?:1[89]|20)\d0)['’]?s\b", periods.decade),  # noqa: RUF001
+        (r"(?:{part})?(?:the )?['‘’](?P<decade>[2-9]0)s\b", periods.decade),  # noqa: RUF001
+        (r"(?:{part})?(?:the )?(?P<century>1\d|2[01])(?:st|nd|rd|th)[\s-]century\b", periods.century),
+        (r"(?:from|between) (?P<at>{year} (?:to|and|until) {year_to})", periods.years),
+        (r"(?<![-/–]){year}[-–—]{year_to}(?![-/–]\d)", periods.years),  # noqa: RUF001
+        (r"(?<![-/–])(?:{part})?{year}(?![-/–]\d)", periods.years),  # noqa: RUF001
+        # last night, on Thursday, Tuesday of last week, Monday to Wednesday, the weekend
+        (r"(?P<word>the day (?:before yesterday|after tomorrow)|(?:today|yesterday|tomorrow){part_of_day}|"
+         r"tonight|last night|this (?:morning|afternoon|evening))\b", periods.word),
+        (r"{weekday}{part_of_day}{to}{weekday_to}{part_of_day}", periods.weekday),
+        (r"{weekday}{part_of_day},? (?:of )?(?P<week>last|this|next) week\b", periods.weekday),
+        (r"(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?:(?:the )?{rel} )?{weekday}{part_of_day}{no_paper}", periods.weekday),
+        (r"(?:(?:the )?{rel} |the )(?P<weekend>weekend)\b", periods.weekday),
+        # the last two decades, the past year, within 30 days, two weeks ago, the next day
+        (r"(?:the )?{way} (?:{n} )?{unit}(?P<many>s)\b", periods.stretch),
+        (r"(?:in|over|during|for|within|throughout) the (?P<at>{way} {unit})\b", periods.stretch),
+        (r"within (?:the next |the coming )?{n} {unit}s?\b", periods.stretch),
+        (r"{n}[\s-]{unit}s? (?P<way>ago|earlier|later|before|from now)\b", periods.away),
+        (r"in (?P<at>{n} {unit}s?['’]? time)\b", periods.away),  # noqa: RUF001
+        (r"the (?P<rel>same|next|following|previous) day\b", periods.neighbour),
+        # earlier this year, the end of the month, by year's end
+        (r"(?:{part}|(?:earlier|later) )?(?:the )?{rel} {whole}\b", periods.unit),
+        (r"(?:{part}|(?:earlier|later) in the ){whole}\b", periods.unit),
+        (r"by (?:the )?(?P<unit>year)(?:['’]s | |-)end\b", periods.unit),  # noqa: RUF001
     )
-]
-RELATIVE = [
-    re.compile(p, re.IGNORECASE)
-    for p in (
-        r"\b(?P<word>today|tonight|yesterday|tomorrow|last night|the day before yesterday|the day after tomorrow)\b",
-        rf"\b(?:(?P<rel>last|next|this|coming|past|the previous|the following)\s+)?{_WEEKDAY}\b{_DAYPART}",
-        r"\b(?:(?P<rel>last|next|this|past|previous|coming|current|following)|earlier\s+(?P<early>this)|later\s+(?P<later>this))\s+(?P<unit>week|month|year|quarter|decade|century|summer|winter|spring|autumn|fall)\b",
-        r"\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of)\s+(?P<unit>day|week|month|year|decade|hour)s?\s+(?P<way>ago|earlier|later|from now)\b",
-        r"\b(?:in\s+)?(?:the\s+)?(?P<way>last|past|next|coming|recent|previous)\s+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of)?\s*(?P<unit>day|week|month|year|decade)s\b",
-    )
-]
+]  # fmt: skip
+
+COUNTED = re.compile(
+    r"\s?(?:%|km\b|kilomet|met(?:re|er)s|miles|hectares|tonn|tons|troops|soldiers|people|families|households|homes|tents|"
+    r"cases|deaths|children|refugees|students|police|megawatts|MW\b|GMT\b|hours\b|barrels|dollars|euros|,\d)"
+)
+NUMBERED = re.compile(r"(?:Resolution|Agenda|Vision|Article|No\.|Flight|Expo|Decree|Order|Boeing|UTC\+?)\s$|[$€£#№]\s?$")
+"""What stands before a number that only looks like a year."""
+AHEAD = re.compile(
+    r"\b(?:will|shall|to be held|(?:is|are|was|were) (?:due|to|set|scheduled|planned|slated|expected)|"
+    r"scheduled|planned|slated|upcoming|ahead of|plans? to)\b", re.IGNORECASE)  # fmt: skip
+REPORTED = re.compile(r"\b(?<!be )(?:said|says|told|announced|reported|wrote|stated|added|confirmed|noted|warned)\b")
+PAST = re.compile(r"\b(?:said|told|wrote|met|held|was|were|had|[a-z]{3,}ed)\b")
+FIRST_WORDS = re.compile(r"\W*(?:\w+\s+)?")
+SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+REACH = 120
+"""Characters around an expression that can tell whether it speaks of what is to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """An expression of time: its words, and its days (None where the anchor is not known).
 
-    ``vague`` says that the report gives no day, week or month of its own ("recent years").
+    ``vague`` says that the words measure a stretch rather than name it ("recent years").
     """
 
     evidence: Quote
@@ -81,211 +149,88 @@ class Time:
 
 
 def times(reading: Reading) -> Iterator[Time]:
-    """Every expression of time in the body, in order.
+    """Every expression of time, in order.
 
     "July 7" in a report of 9 July 2021 is that day; in a report without a day of
     publication or any year of its own its days are not known.
     """
     report = reading.report
-    year = report.published.year if report.published else None
-    calendar = Calendar(report.published, year)
-    taken: list[tuple[int, int]] = []
-    found: list[Time] = []
-    for patterns, work_out in ((ABSOLUTE, calendar.absolute), (RELATIVE, calendar.relative)):
-        for pattern in patterns:
-            for m in pattern.finditer(report.text):
-                if any(m.start() < end and start < m.end() for start, end in taken):
-                    continue
-                if not _plausible(m):
-                    continue
-                start = m.start("month") if _names_a_month_only(m) else m.start()
-                taken.append((m.start(), m.end()))
-                found.append(_time(reading, start, m, work_out))
-    yield from sorted(found, key=lambda t: t.evidence.start)
+    told: dt.date | None = None
+    own = None if report.published else OwnYears(report)
+    for m, work in _found(report.text):
+        given = {k: " ".join(v.lower().split()) for k, v in m.groupdict().items() if v}
+        given.update({k: given[k].rstrip(".") for k in ("month", "month_to") if k in given})
+        start, end = m.span("at") if "at" in given else m.span()
+        anchor = Anchor(
+            published=report.published,
+            year=own.near(start) if own else None,
+            told=told,
+            ahead=_is_ahead(m.string, start, end),
+            since=bool(SINCE.search(m.string, max(0, start - REACH), start)),
+        )
+        period = _days(work, given, anchor)
+        if period and period.first == period.last:
+            told = period.first
+        yield Time(report.quote(start, end), period, _is_vague(given, work))
 
 
-def _time(reading: Reading, start: int, m: re.Match[str], work_out: object) -> Time:
-    period = work_out(m)  # type: ignore[operator]
-    vague = m.groupdict().get("unit") in ("year", "decade", "century") and period is not None
-    return Time(reading.report.quote(start, m.end()), period, vague)
+def _found(text: str) -> Iterator[tuple[re.Match[str], Work]]:
+    """What the forms match, in the order of the text; nothing twice."""
+    found: list[tuple[re.Match[str], Work]] = []
+    taken = bytearray(len(text))
+    for pattern, work in FORMS:
+        for m in pattern.finditer(text):
+            if not any(taken[m.start() : m.end()]) and _is_plausible(m, work):
+                taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+                found.append((m, work))
+    yield from sorted(found, key=lambda f: f[0].start())
 
 
-def _names_a_month_only(m: re.Match[str]) -> bool:
-    given = m.groupdict()
-    return bool(given.get("month")) and not any(
-        given.get(k) for k in ("day", "year", "part", "rel")
-    )
+def _is_plausible(m: re.Match[str], work: Work) -> bool:
+    """Whether a number is a year: not if something is counted, paid or numbered with it."""
+    if work is not periods.years or m.start() != m.start("year"):
+        return True
+    return not COUNTED.match(m.string, m.end()) and not NUMBERED.search(m.string, max(0, m.start() - 12), m.start())
 
 
-def _plausible(m: re.Match[str]) -> bool:
-    given = m.groupdict()
-    if given.get("day") and not 1 <= int(given["day"]) <= 31:
-        return False
-    if "year" in given and given.get("year") and set(given) <= {"year", "part"}:
-        before = m.string[max(0, m.start() - 2) : m.start()]
-        after = m.string[m.end() : m.end() + 12]
-        # A bare four-digit number is a year unless something is counted or paid with it.
-        return not (before.endswith(("$", "€", "£", ",", ".")) or re.match(r"\s?(?:%|km|tonn|troops|people|,\d)", after))
-    return True
+def _days(work: Work, given: Given, anchor: Anchor) -> Period | None:
+    try:
+        return work(given, anchor)
+    except (ValueError, OverflowError):
+        return None  # "31 June" is no day, and neither is what lies before the year 1
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Works expressions out from the day of publication; ``year`` is the report's own, if known."""
-
-    published: dt.date | None
-    year: int | None
-
-    def absolute(self, m: re.Match[str]) -> Period | None:
-        """The days of a form that names a month, a year or both."""
-        given = {k: v for k, v in m.groupdict().items() if v}
-        try:
-            if "iso" in given:
-                return Period.day(dt.date.fromisoformat(given["iso"]))
-            if "decade" in given:
-                first = int(given["decade"])
-                return Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
-            year = int(given["year"]) if "year" in given else None
-            if "quarter" in given or "half" in given:
-                return self._share_of_year(given, year)
-            if "month" not in given:
-                return _part(Period.year(year), given.get("part")) if year else None
-            month = MONTHS[given["month"].lower().rstrip(".")]
-            year = year or self._year_of(month, int(given.get("day", 15)), given.get("rel"))
-            if year is None:
-                return None
-            if "day" in given:
-                first_day = dt.date(year, month, int(given["day"]))
-                last = given.get("day_to")
-                return Period(first_day, first_day.replace(day=int(last)) if last else first_day)
-            return _part(Period.month(year, month), given.get("part"))
-        except ValueError:
-            return None
-
-    def relative(self, m: re.Match[str]) -> Period | None:
-        """The days of a form that counts from the day of publication."""
-        day = self.published
-        if day is None:
-            return None
-        given = {k: v.lower() for k, v in m.groupdict().items() if v}
-        try:
-            if "word" in given:
-                return Period.day(day + dt.timedelta(days=_WORDS[given["word"]]))
-            if "weekday" in given:
-                return self._weekday(m, WEEKDAYS[given["weekday"]], given.get("rel"))
-            if "n" in given or "way" in given:
-                return _counted(day, given)
-            return _unit(day, given)
-        except (ValueError, OverflowError):
-            return None
-
-    def _year_of(self, month: int, day: int, rel: str | None) -> int | None:
-        """The year of a month that comes without one: that which is nearest to publication."""
-        if self.published is None:
-            return self.year
-        years = [self.published.year + d for d in (-1, 0, 1)]
-        if rel == "last":
-            years = years[:2]
-        elif rel in ("next", "coming"):
-            years = years[1:]
-        middle = min(day, 28)
-        return min(years, key=lambda y: abs((dt.date(y, month, middle) - self.published).days))  # type: ignore[operator]
-
-    def _weekday(self, m: re.Match[str], weekday: int, rel: str | None) -> Period:
-        assert self.published is not None
-        back = (self.published.weekday() - weekday) % 7
-        before = self.published - dt.timedelta(days=back)
-        ahead = before if back == 0 else before + dt.timedelta(days=7)
-        if rel in ("next", "coming", "the following"):
-            return Period.day(ahead if back else before + dt.timedelta(days=7))
-        if rel in ("last", "past", "the previous"):
-            return Period.day(before if back else before - dt.timedelta(days=7))
-        return Period.day(ahead if _is_ahead(m) else before)
-
-    def _share_of_year(self, given: dict[str, str], year: int | None) -> Period | None:
-        year = year or self.year
-        if year is None:
-            return None
-        order = ("first", "second", "third", "fourth")
-        length = 3 if "quarter" in given else 6
-        first = order.index(given.get("quarter") or given["half"]) * length + 1
-        return Period(dt.date(year, first, 1), Period.month(year, first + length - 1).last)
+def _is_vague(given: Given, work: Work) -> bool:
+    if given.get("unit") in ("decade", "century") or given.get("n", "").endswith(("few", "several")):
+        return True
+    return work is periods.stretch and ("n" not in given or given.get("way") in ("last", "past", "previous", "recent"))
 
 
-_WORDS = {
-    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1,
-    "the day before yesterday": -2, "the day after tomorrow": 2,
-}  # fmt: skip
-_AHEAD = re.compile(
-    r"\b(?:will|to be held|is due|are due|scheduled|planned|is to|are to|set to|upcoming|expected to|ahead of)\b[^.;]{0,80}$",
-    re.IGNORECASE,
-)
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words around speak of what is to come: "will meet *on Friday*", "*on Friday* A will …".
+
+    Not so in "will send envoys, the ministry said *on Friday*".
+    """
+    before = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    signs = list(AHEAD.finditer(before))
+    if signs:
+        return not REPORTED.search(before, signs[-1].end())
+    after = SENTENCE_END.split(text[end : end + REACH])[0]
+    sign = AHEAD.search(after)
+    return bool(sign and FIRST_WORDS.fullmatch(before) and not PAST.search(after, 0, sign.start()))
 
 
-def _is_ahead(m: re.Match[str]) -> bool:
-    """Whether the words before a weekday speak of what is to come."""
-    return bool(_AHEAD.search(m.string[max(0, m.start() - 100) : m.start()]))
+class OwnYears:
+    """The years that a report names itself, for the dates in it that have none."""
 
+    def __init__(self, report: Report) -> None:
+        full = re.compile(rf"\b(?:{_MONTH})\b\.?,?\s+(?:{_DAY}{_NTH},?\s+)?({_YEAR})\b")
+        self._dated = [(m.start(1), int(m[1])) for m in full.finditer(report.text)]
+        bare = {int(m["year"]) for m, work in _found(report.text) if work is periods.years}
+        self._bare = next(iter(bare)) if len(bare) == 1 else None
 
-def _part(period: Period, part: str | None) -> Period:
-    """A third of a period. The end of a period as a limit is the whole of it."""
-    if not part:
-        return period
-    days = (period.last - period.first).days + 1
-    third = dt.timedelta(days=days // 3)
-    word = part.lower()
-    if "early" in word or "beginning" in word:
-        return Period(period.first, period.first + third)
-    if "mid" in word:
-        return Period(period.first + third, period.last - third)
-    if "late" in word:
-        return Period(period.last - third, period.last)
-    return period
-
-
-def _shift_month(day: dt.date, months: int) -> Period:
-    n = day.year * 12 + day.month - 1 + months
-    return Period.month(n // 12, n % 12 + 1)
-
-
-def _unit(day: dt.date, given: dict[str, str]) -> Period | None:
-    """ "Last week", "this year": a whole one; "earlier this year" ends the day before."""
-    rel = given.get("rel") or "this"
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}.get(rel, 0)
-    unit = given["unit"]
-    if unit == "week":
-        monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=step)
-        period = Period(monday, monday + dt.timedelta(days=6))
-    elif unit == "month":
-        period = _shift_month(day, step)
-    elif unit == "year":
-        period = Period.year(day.year + step)
-    elif unit == "decade":
-        first = (day.year // 10 + step) * 10
-        period = Period(dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
-    else:
-        return Period.year(day.year + step) if unit != "quarter" else None
-    return period
-
-
-def _counted(day: dt.date, given: dict[str, str]) -> Period | None:
-    """ "Three weeks ago", "the last two decades"."""
-    written = given.get("n", "several").replace("a few", "few").replace(" of", "").replace("a couple", "couple")
-    n = int(written) if written.isdigit() else NUMBERS.get(written, 3)
-    unit, way = given["unit"], given["way"]
-    if unit == "hour":
-        return Period.day(day)
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit] * n
-    if way in ("last", "past", "recent", "previous"):
-        return Period(day - dt.timedelta(days=days), day)
-    if way in ("next", "coming"):
-        return Period(day, day + dt.timedelta(days=days))
-    sign = -1 if way in ("ago", "earlier") else 1
-    at = day + sign * dt.timedelta(days=days)
-    if unit == "day":
-        return Period.day(at)
-    if unit == "week":
-        return Period(at - dt.timedelta(days=3), at + dt.timedelta(days=3))
-    if unit == "month":
-        return _shift_month(day, sign * n)
-    return Period.year(day.year + sign * n * (10 if unit == "decade" else 1))
+    def near(self, at: int) -> int | None:
+        """The year of the full date nearest to a character, else the one year that the report names."""
+        if self._dated:
+            return min(self._dated, key=lambda d: abs(d[0] - at))[1]
+        return self._bare

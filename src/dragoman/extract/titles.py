@@ -63,7 +63,10 @@ def after_name(parse: Parse, shapes: Shapes, end: int, ceiling: int) -> Title | 
     if shapes.letters[end : end + 1] not in (",", "("):
         return None
     found = AFTER_NAME.match(shapes.letters, end + 1, ceiling)
-    return _title(parse, shapes, found.start(), found.end()) if found else None
+    title = _title(parse, shapes, found.start(), found.end()) if found else None
+    if title and any(parse.doc[h].tag_ in ("NNS", "NNPS") for h in title.heads):
+        return None  # "…, three vice presidents and other officials": others in a list
+    return title
 
 
 def alone(parse: Parse, shapes: Shapes, start: int, ceiling: int) -> Title | None:

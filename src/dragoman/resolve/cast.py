@@ -123,6 +123,8 @@ class Casting:
             if mention.form == "pronoun":
                 draft.gender = draft.gender or _gender(mention.name)
                 continue
+            if len(drafts) > 1 and mention.form == "description" and draft.mentions:
+                continue  # "the two countries" is no name of either
             draft.mentions.append(mention)
             self._learn(draft, mention)
 
@@ -200,6 +202,12 @@ class Casting:
         for seen in reversed(self.seen):
             if seen.draft.kind == "person" and seen.draft.has_office(office.head, office.country):
                 return (seen.draft,)
+        if office.country and office.head in SUMMIT - {"minister"} | {"head"}:
+            heads = [d for d in self.drafts if d.kind == "person" and d.mentions and not d.country
+                     and any(o.head in SUMMIT - {"minister"} for o in d.offices)]  # fmt: skip
+            if len(heads) == 1:
+                heads[0].country = office.country
+                return (heads[0],)
         for seen in reversed(self.seen):  # "the Egyptian leader" of a president
             if seen.draft.kind == "person" and office.country and office.head in ("leader", "premier", "diplomat"):
                 if seen.draft.country == office.country:
@@ -328,6 +336,8 @@ class Casting:
                   "government": "state", "neighbour": "state", "neighbor": "state"}.get(head)  # fmt: skip
         if wanted is None:
             return ()
+        if wanted == "state":
+            return self._states(n)
         found: list[Draft] = []
         for seen in reversed(self.seen):
             draft = seen.draft
@@ -341,6 +351,27 @@ class Casting:
             if len(found) == n:
                 return tuple(reversed(found))
         return ()
+
+    def _states(self, n: int) -> tuple[Draft, ...]:
+        """The last ``n`` states that were named, or whose people or bodies were."""
+        codes: list[str] = []
+        for seen in reversed(self.seen):
+            code = seen.draft.country
+            if code and code not in codes and seen.draft.kind in ("state", "person", "body", "assembly"):
+                codes.append(code)
+            if len(codes) == n:
+                break
+        if len(codes) < n:
+            return ()
+        return tuple(self._state_of(code) for code in reversed(codes))
+
+    def _state_of(self, code: str) -> Draft:
+        for draft in self.drafts:
+            if draft.kind == "state" and draft.country == code:
+                return draft
+        draft = Draft(len(self.drafts), "state", _state_name(code), code, code)
+        self.drafts.append(draft)
+        return draft
 
     def _protagonists(self, head: str, n: int) -> tuple[Draft, ...]:
         """The persons of summit or ministerial office, of several states, whom the report opens with.
