@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.extract.reading import Reading
+from dragoman.extract.relevance import is_political
 from dragoman.records import Actor, Commitment, Doubt, Event, Meeting, ReportRecord, Statement
 
 
@@ -24,6 +25,8 @@ def gather(reading: Reading) -> ReportRecord:
     taking_part |= {a for c in commitments for a in (*c.makers, *c.to)}
     taking_part |= {a for m in meetings for a in m.roles.all()}
     taking_part |= {a for e in events for a in (*e.actors, *e.recipients)}
+    if not is_political(reading, taking_part):
+        return ReportRecord(report=reading.report)
     return ReportRecord(
         report=reading.report,
         actors=tuple(_kept(reading.cast.actors, taking_part)),

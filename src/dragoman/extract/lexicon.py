@@ -84,7 +84,10 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     for body in codebooks.generic_bodies().values():
         yield body.phrase, Entry("b", body.phrase, "body")
     titles = codebooks.offices()
+    before = {h.lower().rstrip(".") for h in codebooks.honorifics()}
     for office in titles.values():
+        if office.title in before:
+            continue  # "Sheikh", "Imam": part of the address rather than an office
         entry = Entry("t", office.title, "person", level=office.level, heads=office.heads)
         yield office.title, entry
         yield office.plural, entry

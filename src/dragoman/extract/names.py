@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract import titles
+from dragoman.extract.lexicon import Entry
 from dragoman.extract.parse import Parse, Sentence
 from dragoman.extract.people import COLLECTIVE, KIND_OF_PEOPLE, NO_ACTOR, OWN_STATE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
 from dragoman.extract.shapes import Shapes
@@ -45,6 +46,8 @@ class Finds:
     def add(self, start: int, end: int, kind: ActorKind, *, claim: bool = True, **more: object) -> None:
         """Keep a mention; by default its words are its own from now on."""
         parse = self.parse
+        if start < end - 1 and parse.lower[start] == "the":
+            start += 1
         words = parse.quote(start, end)
         name = str(more.pop("name", None) or " ".join(words.words.split()))
         head = more.pop("head", None)
@@ -170,6 +173,8 @@ def _whole_name(parse: Parse, shapes: Shapes, start: int, end: int, floor: int) 
     letters, doc = shapes.letters, parse.doc
     while start > floor and letters[start - 1] == "X" and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].is_sent_start:
         start -= 1
+    while end < len(letters) and letters[start] == "X" and letters[end] == "P":
+        end += 1
     while end < len(letters) and (letters[end] == "X" and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in ("", "PERSON")):
         end += 1
     if letters[end : end + 2] == "-X" and doc[end].text == "-":
@@ -434,7 +439,8 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         speaks = speaks or (token.dep_ == "dobj" and token.head.lemma_ in ("say", "add", "note", "write"))
         end = _with_of(parse, shapes, start, end, sentence.end)
         speaks = speaks or all(w in finds.surnames for w in doc[start:end].text.split())
-        kind = kind_of_name(doc[start:end].text, "") or ("person" if speaks and end - start < 5 else None)
+        name = doc[start:end].text
+        kind = kind_of_name(name, "") or ("person" if speaks and end - start < 5 and not NO_ACTOR.search(name) else None)
         if kind:
             _add_unknown(finds, start, end, kind, 0.5)
 
@@ -484,6 +490,11 @@ def plain(finds: Finds, sentence: Sentence) -> None:
         kind = KIND_OF_PEOPLE.get(lemma)
         if kind is None or (not plural and lemma not in COLLECTIVE):
             continue
+        if lemma == "people" and (state := _people_of(finds, token)):
+            finds.add(token.i, state[1], "state", name=state[2].name, country=state[2].country, key=state[2].key,
+                      head=token.i, form="description", claim=False)  # fmt: skip
+            finds.claimed.add(token.i)
+            continue
         start = token.i
         while start > sentence.start and shapes.letters[start - 1] in "nj#XrS-" and start - 1 not in finds.claimed:
             start -= 1
@@ -493,6 +504,12 @@ def plain(finds: Finds, sentence: Sentence) -> None:
         finds.add(start, end, kind, head=token.i, form="description", plural=plural, claim=False,
                   standing=start < token.i or end > token.i + 1, confidence=0.6)  # fmt: skip
         finds.claimed.update(range(start, token.i + 1))
+
+
+def _people_of(finds: Finds, noun: Token) -> tuple[int, int, Entry] | None:
+    """ "The people *of Afghanistan*" are their state."""
+    at = noun.i + 2 if finds.shapes.letters[noun.i + 1 : noun.i + 3] == "oS" else None
+    return finds.shapes.first(at, at + 1, "S") if at else None
 
 
 def _own_state(finds: Finds, sentence: Sentence, noun: Token) -> None:

@@ -36,6 +36,7 @@ WORDS = {
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365,
         "decade": 3652, "century": 36525}  # fmt: skip
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 FEW, SEVERAL = 2, 7
 """What "a few days" may be: from so many to so many."""
 
@@ -146,7 +147,7 @@ def century(given: Given, _: Anchor) -> Period | None:
 
 def word(given: Given, anchor: Anchor) -> Period | None:
     """ "Today", "last night"."""
-    return _days_off(anchor.published, WORDS[" ".join(given["word"].split())])
+    return _days_off(anchor.published, WORDS[given["word"]])
 
 
 def weekday(given: Given, anchor: Anchor) -> Period | None:
@@ -159,15 +160,15 @@ def weekday(given: Given, anchor: Anchor) -> Period | None:
         return None
     weekend = "weekend" in given
     nth = 5 if weekend else WEEKDAYS.index(given["weekday"])
-    rel = given.get("rel")
+    rel = given.get("rel", "").removeprefix("this ")
     if "week" in given:
         first = day + dt.timedelta(days=nth - day.weekday() + 7 * STEPS.get(given["week"], 0))
     else:
         back = (day.weekday() - nth) % 7
-        if rel and STEPS.get(rel, 0) > 0:
+        if STEPS.get(rel, 0) > 0:
             ahead = True
         else:
-            ahead = not (rel and STEPS.get(rel, 0) < 0) and (anchor.ahead or (weekend and rel == "this"))
+            ahead = STEPS.get(rel, 0) == 0 and (anchor.ahead or (weekend and rel == "this"))
         first = day - dt.timedelta(days=back)
         if ahead and (back or rel in ("next", "following")):
             first += dt.timedelta(days=7)
@@ -208,19 +209,20 @@ def unit(given: Given, anchor: Anchor) -> Period | None:
 
 def away(given: Given, anchor: Anchor) -> Period | None:
     """ "Three weeks ago", "two days earlier", "a year from now"."""
-    since_told = given["way"] in ("earlier", "before", "later", "after")
+    way = given.get("way", "from now")
+    since_told = way in ("earlier", "before", "later", "after")
     day = anchor.told if since_told else anchor.published
     if day is None:
         return None
-    sign = -1 if given["way"] in ("ago", "earlier", "before") else 1
+    sign = -1 if way in ("ago", "earlier", "before") else 1
     named, n = given["unit"], _number(given)
     if n is None:
         near, far = (day + dt.timedelta(days=sign * many * DAYS[named]) for many in (FEW, SEVERAL))
         return Period(min(near, far), max(near, far))
-    if named in ("month", "year", "decade"):
-        months_off = sign * n * {"month": 1, "year": 12, "decade": 120}[named]
+    if named in MONTHS_IN:
+        months_off = sign * n * MONTHS_IN[named]
         month = _month_off(day, months_off)
-        return month if named == "month" else Period.year(month.first.year)
+        return month if named in ("month", "quarter") else Period.year(month.first.year)
     at = day + dt.timedelta(days=sign * n * DAYS[named])
     # Nobody counts weeks to the day.
     about = dt.timedelta(days=0 if named in ("hour", "day") else 3)
@@ -274,7 +276,9 @@ def _year(given: Given, anchor: Anchor, month: int, day: int) -> int | None:
         return int(given["year"])
     published = anchor.published
     if published is None:
-        return None if "rel" in given else anchor.year
+        return None if "rel" in given or "year_rel" in given else anchor.year
+    if "year_rel" in given:
+        return published.year + STEPS.get(given["year_rel"], 0)
     rel = given.get("rel", "")
     step, now = STEPS.get(rel, 0), (published.year, published.month)
     near = range(published.year - 1, published.year + 2)

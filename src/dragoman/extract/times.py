@@ -19,10 +19,9 @@ from dragoman.records import Period, Quote, Report
 
 type Work = Callable[[Given, Anchor], Period | None]
 
-_MONTH = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = rf"(?:(?:{_MONTHS})\b|(?:{_SHORT})\b\.?)"
 _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = r"\d{1,3}|an? few|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -31,9 +30,11 @@ _NTH = r"(?:st|nd|rd|th)?\b"
 
 SLOTS = {
     # Months and weekdays are written large; "may" and "march" are verbs.
-    "month": rf"(?P<month>(?-i:{_MONTH}))\b\.?",
-    "month_to": rf"(?P<month_to>(?-i:{_MONTH}))\b\.?",
-    "whole_month": rf"(?P<month>(?-i:(?!Jan\b|Mar\b|May\b){_MONTH}))\b",
+    "month": rf"(?P<month>(?-i:{_MONTH}))",
+    "month_to": rf"(?P<month_to>(?-i:{_MONTH}))",
+    # Jan, May and others are names of people, too: alone, a month is one where nothing else can be meant.
+    "sole_month": rf"(?P<month>(?-i:(?:{_MONTHS})\b|(?:{_SHORT})\.))",
+    "sure_month": rf"(?P<month>(?-i:(?!May)(?:{_MONTHS})\b|(?:{_SHORT})\.))",
     "weekday": rf"(?P<weekday>(?-i:{_WEEKDAY}))\b",
     "weekday_to": rf"(?P<weekday_to>(?-i:{_WEEKDAY}))\b",
     "day": rf"(?P<day>{_DAY}){_NTH}",
@@ -50,9 +51,11 @@ SLOTS = {
     "part": r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end|first half|second half) of)[\s-]+(?:the )?",
     "order": r"(?P<quarter>first|second|third|fourth)",
     "to": r"(?:\s?[-–—/]\s?| (?:to|and|through|till|until) )",  # noqa: RUF001
+    "up_to": r"(?:\s?[-–—]\s?| (?:to|through|till|until) )",  # noqa: RUF001
+    "the": r"(?:the (?=\d\d?(?:st|nd|rd|th)))?",
     "part_of_day": r"(?: (?:morning|noon|afternoon|evening|night)\b)?",
     # "Thursday, July 8": the date says which Thursday.
-    "on": rf"(?:(?-i:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? (?:the )?)?",
+    "on": rf"(?:(?-i:{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? )?",
     # "The March 23 Movement" is no day.
     "no_name": r"(?! (?-i:Movement|Alliance|Coalition|Brigade|Square|Street|Revolution))",
     "no_paper": r"(?! (?-i:Times|Herald|Telegraph|Mail|Express|Post|Agreement|Market))",
@@ -70,20 +73,21 @@ FORMS = [
     _form(written, work)
     for written, work in (
         # July 7 2021, 7 July, 3-5 March, March 28 to April 2
-        (r"(?P<iso>\d\d\d\d-\d\d-\d\d)\b", periods.iso_day),
+        (r"(?P<iso>\d\d\d\d-\d\d-\d\d)(?:T[\d:.]+Z?)?\b", periods.iso_day),
         (r"{day}\.(?P<n>[01]?\d)\.{year}", periods.point_day),
-        (r"{on}{month} {day}{to}(?:{month_to} )?{day_to}(?:,? {year})?", periods.month_days),
+        (r"{on}{month} {day}{to}{day_to}(?:,? {year})?", periods.month_days),
+        (r"{on}{month} {day}{up_to}{month_to} {day_to}(?:,? {year})?", periods.month_days),
         (r"{on}{month} {day}(?:,? {year})?{no_name}", periods.month_days),
-        (r"{on}{day}(?: of)? {month}{to}{day_to}(?: of)? {month_to}(?:,? {year})?", periods.month_days),
-        (r"{on}(?:the )?{day}(?:{to}(?:the )?{day_to})?(?: of)? {month}(?:,? {year})?{no_name}", periods.month_days),
+        (r"{on}{day}(?: of)? {month}{up_to}{day_to}(?: of)? {month_to}(?:,? {year})?", periods.month_days),
+        (r"{on}{the}{day}(?:{to}{the}{day_to})?(?: of)? {month}(?:,? {year})?{no_name}", periods.month_days),
         # March to June 2021, early June, June of last year, last March, in June
         (r"{month}(?: {year_from})?{to}{month_to} {year}", periods.months),
         (r"(?:from|between|in) (?P<at>{month}{to}{month_to}){no_day}", periods.months),
         (r"(?:{part})?{month},? (?:of )?{year}", periods.months),
-        (r"(?:{part})?{month} (?:of )?{rel} year\b", periods.months),
+        (r"(?:{part})?{month} (?:of )?(?P<year_rel>last|this|next) year\b", periods.months),
         (r"(?:{part}|{rel} ){month}{no_day}", periods.months),
-        (r"(?:in|since|by|until|during|throughout) (?P<at>{month}){no_day}", periods.months),
-        (r"(?:from|for|of|and|to|till|between|before|after) (?P<at>{whole_month})(?! \d| (?-i:[A-Z]))", periods.months),
+        (r"(?:in|since|by|until|during|throughout) (?P<at>{sole_month}){no_day}", periods.months),
+        (r"(?:from|for|of|and|to|till|between|before|after) (?P<at>{sure_month})(?! \d| (?-i:[A-Z]))", periods.months),
         # the spring of 2020, last winter, the third quarter, the first half of 2021
         (r"(?:{part})?{season} (?:of )?{year}", periods.season),
         (r"(?:{part})?{rel} {season}", periods.season),
@@ -98,11 +102,11 @@ FORMS = [
         (r"(?<![-/–]){year}[-–—]{year_to}(?![-/–]\d)", periods.years),  # noqa: RUF001
         (r"(?<![-/–])(?:{part})?{year}(?![-/–]\d)", periods.years),  # noqa: RUF001
         # last night, on Thursday, Tuesday of last week, Monday to Wednesday, the weekend
-        (r"(?P<word>the day (?:before yesterday|after tomorrow)|(?:today|yesterday|tomorrow){part_of_day}|"
-         r"tonight|last night|this (?:morning|afternoon|evening))\b", periods.word),
-        (r"{weekday}{part_of_day}{to}{weekday_to}{part_of_day}", periods.weekday),
+        (r"(?P<word>the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow|tonight|last night|"
+         r"this (?:morning|afternoon|evening))\b{part_of_day}", periods.word),
+        (r"{weekday}{part_of_day}{up_to}{weekday_to}{part_of_day}", periods.weekday),
         (r"{weekday}{part_of_day},? (?:of )?(?P<week>last|this|next) week\b", periods.weekday),
-        (r"(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?:(?:the )?{rel} )?{weekday}{part_of_day}{no_paper}", periods.weekday),
+        (r"(?<!every\s)(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?:(?:the )?{rel} )?{weekday}{part_of_day}{no_paper}", periods.weekday),
         (r"(?:(?:the )?{rel} |the )(?P<weekend>weekend)\b", periods.weekday),
         # the last two decades, the past year, within 30 days, two weeks ago, the next day
         (r"(?:the )?{way} (?:{n} )?{unit}(?P<many>s)\b", periods.stretch),
@@ -120,9 +124,9 @@ FORMS = [
 
 COUNTED = re.compile(
     r"\s?(?:%|km\b|kilomet|met(?:re|er)s|miles|hectares|tonn|tons|troops|soldiers|people|families|households|homes|tents|"
-    r"cases|deaths|children|refugees|students|police|megawatts|MW\b|GMT\b|hours\b|barrels|dollars|euros|,\d)"
+    r"cases|deaths|children|refugees|students|police|megawatts|MW\b|GMT\b|hours\b|barrels|dollars|euros|Agenda|,\d)"
 )
-NUMBERED = re.compile(r"(?:Resolution|Agenda|Vision|Article|No\.|Flight|Expo|Decree|Order|Boeing|UTC\+?)\s$|[$€£#№]\s?$")
+NUMBERED = re.compile(r"(?:Resolution|Agenda|Vision|Article|No\.|Flight|Room|Expo|Decree|Order|Boeing|UTC\+?)\s$|[$€£#№]\s?$", re.IGNORECASE)
 """What stands before a number that only looks like a year."""
 AHEAD = re.compile(
     r"\b(?:will|shall|to be held|(?:is|are|was|were) (?:due|to|set|scheduled|planned|slated|expected)|"
@@ -224,7 +228,7 @@ class OwnYears:
     """The years that a report names itself, for the dates in it that have none."""
 
     def __init__(self, report: Report) -> None:
-        full = re.compile(rf"\b(?:{_MONTH})\b\.?,?\s+(?:{_DAY}{_NTH},?\s+)?({_YEAR})\b")
+        full = re.compile(rf"\b{_MONTH},?\s+(?:{_DAY}{_NTH},?\s+)?({_YEAR})\b")
         self._dated = [(m.start(1), int(m[1])) for m in full.finditer(report.text)]
         bare = {int(m["year"]) for m, work in _found(report.text) if work is periods.years}
         self._bare = next(iter(bare)) if len(bare) == 1 else None

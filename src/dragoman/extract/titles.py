@@ -36,6 +36,10 @@ OUTWARD = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative
 """Titles that "for" and "to" belong to ("spokesman *for*"), rather than to the verb."""
 
 
+FIELD_FOLLOWS = frozenset({"minister", "ministers", "secretary", "representative", "envoy", "director", "ambassador", "adviser", "advisor"})
+"""Titles whose "of …" is the field of the office ("minister *of energy*"), unless it names a state or a body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A run of tokens that holds one or more offices."""
@@ -169,7 +173,12 @@ def _office(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> Ti
     while at < end and (found := pattern.match(letters, at, end)):
         inside = letters[at + 1 : found.end()]
         named = shapes.first(at + 1, found.end(), "SCOGBbRA")
-        if letters[at] == "o" and named and "t" not in inside and _names(letters, at, found.end(), named):
+        field = parse.lower[head] in FIELD_FOLLOWS
+        proper = letters[at] == "o" and not field and "t" not in inside and inside.strip("d")[:1] == "X"
+        body = letters[at] == "f" and named and named[2].letter in "bBO" and parse.lower[head] in OUTWARD and not field
+        if proper or body:
+            of = of or _words(parse, at + 1, found.end())
+        elif letters[at] == "o" and named and "t" not in inside and _names(letters, at, found.end(), named):
             of = of or _words(parse, at + 1, found.end())
             country = country or named[2].country
             if letters[at + 1 : found.end()].strip("dSCOGBbRA&,'") and named[2].letter == "b":

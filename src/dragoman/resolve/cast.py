@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from dragoman import codebooks
+from dragoman.extract import syntax
 from dragoman.extract.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.mention import Mention, TitleWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 from dragoman.resolve.ministries import ministry_of
 from dragoman.resolve.naming import bare_name, is_acronym_of, key_words, same_person
 
@@ -147,7 +152,7 @@ class Casting:
         if draft.kind == "person" and mention.form == "name" and len(mention.name) > len(draft.name):
             if len(key_words(mention.name)) > len(key_words(draft.name)):
                 draft.name = bare_name(mention.name)
-        elif draft.kind != "person" and mention.form == "name" and draft.kind != "state" and not mention.key:
+        elif draft.kind not in ("person", "state") and mention.form == "name" and mention.standing and not mention.key:
             if not draft.named or len(mention.name) > len(draft.name) + 3:
                 draft.name, draft.named = mention.name, True
 
@@ -202,9 +207,12 @@ class Casting:
         for seen in reversed(self.seen):
             if seen.draft.kind == "person" and seen.draft.has_office(office.head, office.country):
                 return (seen.draft,)
-        if office.country and office.head in SUMMIT - {"minister"} | {"head"}:
+        summit = office.head in SUMMIT - {"minister"} | {"head"} or "prime minister" in office.title.lower()
+        if office.country and summit:
             heads = [d for d in self.drafts if d.kind == "person" and d.mentions and not d.country
                      and any(o.head in SUMMIT - {"minister"} for o in d.offices)]  # fmt: skip
+            heads = heads or [d for d in self.drafts if d.kind == "person" and d.named and d.mentions and not d.offices
+                              and d.country == office.country]  # fmt: skip
             if len(heads) == 1:
                 heads[0].country = office.country
                 return (heads[0],)
@@ -453,6 +461,10 @@ class Casting:
         before = [s for s in self.seen if s.token < mention.head and here - BACK <= s.sentence <= here]
         quoted = self.parse.quoted[mention.head] >= 0
         in_same = [s for s in before if s.sentence == here]
+        token = self.parse.doc[mention.head]
+        if token.tag_ == "PRP$":
+            own = self._clause_subject(token)
+            yield from (s for s in in_same if s.token == own)
         yield from sorted((s for s in in_same if s.subject), key=lambda s: (s.quoted != quoted, s.token))
         if self.parse.doc[mention.head].dep_ != "nsubj" or len(in_same) > 1:
             yield from reversed([s for s in in_same if not s.subject])
@@ -460,6 +472,16 @@ class Casting:
             there = [s for s in before if s.sentence == here - back]
             yield from sorted((s for s in there if s.subject), key=lambda s: (s.quoted, s.token))
             yield from reversed([s for s in there if not s.subject])
+
+    def _clause_subject(self, token: Token) -> int | None:
+        """The subject of the nearest verb above a possessive, if the possessive is not inside it."""
+        for up in syntax.ancestors_within(token):
+            if syntax.is_verbal(up):
+                subject = syntax.child(up, "nsubj", "nsubjpass")
+                if subject is None or subject.left_edge.i <= token.i <= subject.right_edge.i:
+                    return None
+                return subject.i
+        return None
 
     def _single(self, mention: Mention, here: int, gender: str) -> tuple[Draft, ...]:
         for seen in self._recent(mention, here):
