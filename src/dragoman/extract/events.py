@@ -279,12 +279,21 @@ def _is_told(reading: Reading, verb: Token) -> bool:
     return not any(up.lemma_ in ("fear", "threaten", "urge", "demand", "if") and syntax.is_verbal(up) for up in syntax.ancestors_within(verb, 2))
 
 
+LIGHT = frozenset("launch carry conduct hold stage make begin start expand continue join impose mount wage order commit open take engage "
+                  "participate participate step increase resume lead face".split())  # fmt: skip
+"""Verbs that only say that their noun happens: "launched an *attack*"."""
+
+
 def _by_noun(reading: Reading, noun: Token, kind: EventType, voices: Voices) -> Iterator[Happening]:
     """ "Russia's invasion of Ukraine", "the withdrawal of international forces"."""
     if noun.dep_ in ("compound", "amod") or _is_denied(noun):
         return
     doers = [*syntax.children(noun, "poss"), *syntax.under(noun, "by")]
     doers += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and reading.mentions(c)]
+    if not doers and noun.dep_ in ("dobj", "pobj"):
+        verb = next((up for up in syntax.ancestors_within(noun, 2) if syntax.is_verbal(up)), None)
+        if verb is not None and verb.lemma_ in LIGHT and _is_told(reading, verb):
+            doers = syntax.subjects(verb)
     objects = syntax.under(noun, "of")
     if kind in ("RETREAT", "MOBILIZE", "PROTEST") and not doers:
         doers, objects = objects, []

@@ -219,7 +219,8 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.roles[role] = found.roles.get(role, ()) + doers
     if role != "participant":
         found.roles["participant"] = found.roles.get("participant", ()) + doers
-    found.roles["participant"] = found.roles.get("participant", ()) + voices.actors(syntax.under(verb, "with"))
+    beside = [t for n in syntax.under(verb, "with") for t in ([n] if n.lemma_ not in ("participation", "attendance") else syntax.under(n, "from", "of", "by"))]
+    found.roles["participant"] = found.roles.get("participant", ()) + voices.actors(beside)
     for inviter in _inviters(verb):
         actors = voices.actors([inviter])
         found.roles["host"] = found.roles.get("host", ()) + actors
@@ -413,7 +414,12 @@ def _date(reading: Reading, anchor: Token) -> Period | None:
     sentence = reading.parse.sentence(anchor.i)
     if sentence is None:
         return None
-    for node in (anchor, anchor.head if anchor.pos_ in ("NOUN", "PROPN") else anchor):
+    nodes = [anchor]
+    if anchor.pos_ in ("NOUN", "PROPN"):
+        over = [up for up in syntax.ancestors_within(anchor, 4) if syntax.is_verbal(up)]
+        held_at = anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "in")
+        nodes += over[:1] if held_at or anchor.head in over[:1] else []
+    for node in nodes:
         own = _times_under(reading, node)
         if own:
             return min(own, key=lambda t: abs(t.evidence.start - anchor.idx)).period

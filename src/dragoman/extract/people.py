@@ -41,7 +41,7 @@ KIND_OF_PEOPLE: dict[str, ActorKind] = {
 
 _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
     ("body", re.compile(
-        r"\b(Ministry|Department|Army|Navy|Parliament|Senate|Assembly|Court|Police|Embassy|Consulate|Council|Commission|"
+        r"^(?:USS|HMS|HMAS|INS|ROKS|BRP|KRI)\b|\b(Ministry|Department|Army|Navy|Parliament|Senate|Assembly|Court|Police|Embassy|Consulate|Council|Commission|"
         r"Committee|Cabinet|Bureau|Directorate|Command|Guards?|Authority|Administration|Service|Forces?|Agency|Secretariat|"
         r"Chancellery|Office|Treasury|Prosecutor|Inspectorate|Municipality|Fleet|Khural|Duma|Majlis|House|Congress|Chamber)\b")),
     ("media", re.compile(r"\b(News|Times|Post|Press|Radio|TV|Television|Herald|Gazette|Broadcasting|Newspaper|Daily|Journal|Tribune|Guardian|Telegraph|Agency France)\b")),

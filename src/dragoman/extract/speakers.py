@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 VOICES = frozenset(
     "statement communique communiqué release readout report letter tweet post remark message note declaration "
     "spokesman spokesperson spokeswoman official source document text article comment speech address briefing "
-    "data figure figures office staff representative account website page".split()
+    "announcement database survey estimate list transcript release data figure figures office staff representative account website page".split()
 )
 """Nouns that speak for somebody: the statement's owner, the official's state."""
 
