@@ -38,6 +38,8 @@ TRAVELS = frozenset("visit travel depart arrive leave attend fly discuss meet re
 ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
 BARE_VERBS = frozenset("be have become remain depend need cause lead continue bring take make help see come go affect mean last".split())
 """Verbs that foretell rather than promise, unless somebody says them of himself."""
+NO_ACT = frozenset("look wait see hope feel think like want love miss remember know understand believe be have need expect fear agree say tell".split())
+"""Verbs that are no deed to promise, whoever says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +204,14 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
     if not makers:
         return
     if not own:
-        if verb.lemma_.lower() in BARE_VERBS or (said is None and verb.lemma_.lower() in TRAVELS) or subjects[0].lower_ in ("you", "it") and said is None:
+        if verb.lemma_.lower() in BARE_VERBS | NO_ACT or (said is None and verb.lemma_.lower() in TRAVELS) or subjects[0].lower_ in ("you", "it") and said is None:
             return
         speakers = set(voices.with_state(said.speakers)) if said else set()
         if said is not None and not speakers & set(makers):
             return
         if said is not None:
             makers = tuple(dict.fromkeys((*makers, *(s for s in said.speakers if voices.kind(s) == "person"))))
-    elif verb.lemma_.lower() in ("be", "see", "have", "know"):
+    elif verb.lemma_.lower() in NO_ACT:
         return
     status: CommitmentStatus = "conditional" if _has_condition(verb) else "new"
     if verb.lemma_.lower() == "continue":

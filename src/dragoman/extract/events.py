@@ -223,6 +223,8 @@ def _allowed(kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ..
         return False
     if kind == "SUPPORT" and verb.lemma_ in ("sign", "ratify"):
         return True
+    if kind == "ASSAULT" and not recipients and verb.lemma_ not in ("clash", "fight", "open", "launch", "carry", "exchange"):
+        return False
     if kind in NEEDS_RECIPIENT and not recipients:
         return kind == "REJECT" and verb.lemma_ in ("reject", "refuse", "veto")
     return not (kind in MUTUAL and len(actors) < 2 and kind != "AGREE")

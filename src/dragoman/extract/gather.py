@@ -27,9 +27,10 @@ def gather(reading: Reading) -> ReportRecord:
     taking_part |= {a for e in events for a in (*e.actors, *e.recipients)}
     if not is_political(reading, taking_part):
         return ReportRecord(report=reading.report)
+    named = {a for m in reading.cast.mentions if m.form == "name" for a in m.actors}
     return ReportRecord(
         report=reading.report,
-        actors=tuple(_kept(reading.cast.actors, taking_part)),
+        actors=tuple(_kept(reading.cast.actors, taking_part, named)),
         statements=statements,
         commitments=commitments,
         meetings=meetings,
@@ -38,5 +39,5 @@ def gather(reading: Reading) -> ReportRecord:
     )
 
 
-def _kept(actors: Iterable[Actor], taking_part: set[str]) -> Iterable[Actor]:
-    return (a for a in actors if a.id in taking_part or (a.kind == "person" and a.offices))
+def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterable[Actor]:
+    return (a for a in actors if a.id in taking_part or (a.kind == "person" and a.offices and a.id in named))

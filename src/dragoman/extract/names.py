@@ -61,6 +61,7 @@ class Finds:
             self.claimed.update(range(start, end))
 
 
+SAYS = frozenset("say tell add note write tweet argue claim explain warn stress insist believe think blame".split())
 PARTICLES = frozenset("de da do dos das del della di van von der den la le el al bin ibn ben abu bint ter y e".split())
 """Small words inside names of persons."""
 
@@ -185,6 +186,10 @@ def _whole_name(parse: Parse, shapes: Shapes, start: int, end: int, floor: int) 
             end += 1
     while end - start > 1 and doc[end - 1].text in ("-", "'s", "’s"):  # noqa: RUF001
         end -= 1
+    while end - start > 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+        start += 1  # "elect Donald Trump"
+    while end - start > 2 and doc[start].is_upper and len(doc[start].text) > 3 and doc[end - 1].is_title:
+        start += 1  # "TRIUMPHANT Donald Trump", a headline run into its text
     return start, end
 
 
@@ -247,7 +252,7 @@ def _office(finds: Finds, title: Title) -> None:
         form="description", offices=title.offices, country=office.country if len(states) < 2 else None,
         key=_grouping_in(shapes, title) if plural else None,
         members=tuple(states) if plural and len(states) > 1 else (), plural=plural,
-        standing=bool(office.of or office.country or title.end - title.start > 2),
+        standing=bool(office.of or office.country),
     )  # fmt: skip
     _copula(finds, doc[head])
     own = (i for i in range(title.start, title.end) if shapes.letters[i] not in "SCAOGBb")
@@ -462,7 +467,7 @@ def _beside_person(finds: Finds, start: int, end: int, kind: ActorKind | None) -
     if kind != "organisation" or not 2 <= end - start <= 4 or kind_of_name(doc[start:end].text, ""):
         return False
     first = token.head if token.dep_ == "conj" else token
-    speaks = token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add", "note")
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in SAYS
     return speaks or token.dep_ == "conj" and any(m.kind == "person" and m.head == first.i for m in finds.mentions)
 
 

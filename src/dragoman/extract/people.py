@@ -54,7 +54,7 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 
 NO_ACTOR = re.compile(
     r"\b(Plan|Agreement|Treaty|Pact|Accords?|Act|Law|Resolution|Deal|Protocol|Charter|Convention|Declaration|Summit|"
-    r"Constitution|Covenant|Roadmap|Strategy|Prize|Award|Cup|Games|Festival|War|Day|Year|Street|Avenue|Square|Palace|Hotel|"
+    r"Constitution|Brexit|Covenant|Roadmap|Strategy|Prize|Award|Cup|Games|Festival|War|Day|Year|Street|Avenue|Square|Palace|Hotel|"
     r"Airport|Bridge|Dam|River|Sea|Strait|Gulf|Island|Mountain|Valley|Twitter|Facebook|Instagram|Telegram|WhatsApp|YouTube|"
     r"Memorandum|Statement|Article|Chapter|COVID|Covid|Process|Crossing|Dialogue|Talks|Road|Highway|Canal|Reservoir|Stadium|"
     r"Region|Province|District|Oblast|County)\b"

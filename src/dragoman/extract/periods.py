@@ -94,7 +94,9 @@ def months(given: Given, anchor: Anchor) -> Period | None:
         return part_of(Period.month(year, month), given.get("part"))
     to = MONTHS[given["month_to"]]
     if "year_from" in given:
-        return Period(Period.month(int(given["year_from"]), month).first, Period.month(year, to).last)
+        return Period(
+            Period.month(int(given["year_from"]), month).first, Period.month(year, to).last
+        )
     begins = year - 1 if to < month and "year" in given else year
     return Period(Period.month(begins, month).first, Period.month(begins + (to < month), to).last)
 
@@ -164,15 +166,12 @@ def weekday(given: Given, anchor: Anchor) -> Period | None:
     if "week" in given:
         first = day + dt.timedelta(days=nth - day.weekday() + 7 * STEPS.get(given["week"], 0))
     else:
-        back = (day.weekday() - nth) % 7
-        if STEPS.get(rel, 0) > 0:
-            ahead = True
-        else:
-            ahead = STEPS.get(rel, 0) == 0 and (anchor.ahead or (weekend and rel == "this"))
+        back, step = (day.weekday() - nth) % 7, STEPS.get(rel, 0)
+        ahead = step > 0 or (step == 0 and (anchor.ahead or (weekend and rel == "this")))
         first = day - dt.timedelta(days=back)
         if ahead and (back or rel in ("next", "following")):
             first += dt.timedelta(days=7)
-        elif rel in ("last", "past", "previous") and not back:
+        elif step < 0 and not back:
             first -= dt.timedelta(days=7)
     if weekend:
         return Period(first, first + dt.timedelta(days=1))
@@ -200,10 +199,10 @@ def unit(given: Given, anchor: Anchor) -> Period | None:
     elif named == "year":
         whole = Period.year(day.year + step)
     else:
-        length = 10 if named == "decade" else 100
         # A decade is counted from its 0, a century from its 1.
-        first_year = (day.year - (length == 100)) // length * length + (length == 100) + step * length
-        whole = Period(dt.date(first_year, 1, 1), dt.date(first_year + length - 1, 12, 31))
+        length, origin = (10, 0) if named == "decade" else (100, 1)
+        year = (day.year - origin) // length * length + origin + step * length
+        whole = Period(dt.date(year, 1, 1), dt.date(year + length - 1, 12, 31))
     return part_of(whole, given.get("part"))
 
 
@@ -294,8 +293,11 @@ def _year(given: Given, anchor: Anchor, month: int, day: int) -> int | None:
 
 def _number(given: Given) -> int | None:
     """How many; None for "several" and "a few"."""
-    word = given.get("n", "several").replace("a couple", "couple").split()[0]
-    return int(word) if word.isdigit() else None if "few" in given.get("n", "") else NUMBERS.get(word)
+    written = given.get("n", "several").replace("a couple", "couple")
+    if "few" in written:
+        return None
+    word = written.split()[0]
+    return int(word) if word.isdigit() else NUMBERS.get(word)
 
 
 def _days_off(day: dt.date | None, days: int) -> Period | None:

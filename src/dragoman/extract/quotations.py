@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-DOUBLE = re.compile("[\"“”„«»]|''|``")  # noqa: RUF001
-SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)|(?<=[\\w.,!?…])['’](?![\\w])")  # noqa: RUF001
+DOUBLE = re.compile("[\"“”„«»]|''|``")
+SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)|(?<=[\\w.,!?…])['’](?![\\w])")
 OPENING = "“„«"
 CLOSING = "”»"
-SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")  # noqa: RUF001
+SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")
 LEAST_WORDS_IN_SINGLE = 3
 """Shorter runs in single marks are a word held with tongs ('good faith'), not speech."""
 
@@ -73,26 +73,32 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
         return not (inside and not before.isspace() and (after.isspace() or after in ",.;"))
     if inside:
         return before.isspace() and not after.isspace()
-    return not after.isspace() and (before.isspace() or before in "([—–-:,.'‘")  # noqa: RUF001
+    return not after.isspace() and (before.isspace() or before in "([—–-:,.'‘")
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Runs between single marks, each to the nearest mark that can close it.
+
+    A mark closes after punctuation, or after a word that does not end in s: "the
+    ministers' talks" inside a quotation must not close it while a better mark follows.
+    """
     opened: int | None = None
-    last: int | None = None
+    doubtful: int | None = None
     for mark in SINGLE.finditer(text, start, end):
-        is_opening = mark.end() < end and text[mark.end()].isalnum() and (
-            mark.start() == start or not text[mark.start() - 1].isalnum()
-        )
-        if opened is None:
-            if is_opening and mark.group() in ("‘", "'"):  # noqa: RUF001
-                opened, last = mark.end(), None
-        elif not is_opening and text[mark.start() - 1] in ".,!?…" and mark.group() != "‘":  # noqa: RUF001
-            yield from _speech(text, opened, mark.start())
-            opened = None
-        elif not is_opening:
-            last = mark.start()
-    if opened is not None and last is not None:
-        yield from _speech(text, opened, last)
+        sign, at = mark.group(), mark.start()
+        opens = mark.end() < end and text[mark.end()].isalnum() and (at == start or not text[at - 1].isalnum())
+        if opens and sign != "’" and not (opened is not None and at > start and text[at - 1] in "(["):
+            if opened is not None and doubtful is not None:
+                yield from _speech(text, opened, doubtful)
+            opened, doubtful = mark.end(), None
+        elif opened is not None and not opens and sign != "‘":
+            if text[at - 1] == "s" and doubtful is None and len(text[opened:at].split()) > 2:
+                doubtful = at
+                continue
+            yield from _speech(text, opened, at)
+            opened, doubtful = None, None
+    if opened is not None and doubtful is not None:
+        yield from _speech(text, opened, doubtful)
 
 
 def _speech(text: str, start: int, end: int) -> Iterator[Quotation]:

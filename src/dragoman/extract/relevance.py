@@ -25,18 +25,36 @@ def is_political(reading: Reading, taking_part: set[str]) -> bool:
     words = max(len(reading.doc), 1)
     if not states and len(SPORT.findall(reading.report.text)) / words > SPORT_SHARE:
         return False
-    return states or any(_acts_politically(a) for a in acting)
+    return states or any(_acts_politically(reading, a) for a in acting)
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
     """A state, a state's body, or an organisation of the codebook."""
     if actor.kind in ("state", "body"):
         return True
-    return any(m.key for m in reading.cast.mentions if actor.id in m.actors)
+    return _has_key(reading, actor)
 
 
-def _acts_politically(actor: Actor) -> bool:
+PRIVATE = frozenset("director manager executive officer founder owner analyst professor coach "
+                    "captain editor candidate aide consultant researcher partner member".split())  # fmt: skip
+"""Titles that companies and clubs have too: political only where they are of a state or a body."""
+
+
+def _acts_politically(reading: Reading, actor: Actor) -> bool:
+    """A holder of a public office, a known group, or an assembly of states or officials."""
     if actor.kind in ("group", "assembly"):
-        return True
+        return bool(actor.country or actor.members) or _has_key(reading, actor)
+    if actor.kind != "person":
+        return False
     known = codebooks.office_index()
-    return actor.kind == "person" and any(known.find(codebooks.words_of(o.title.lower())) for o in actor.offices)
+    for office in actor.offices:
+        found = known.find(codebooks.words_of(office.title.lower()))
+        public = any(o.title.split()[-1] not in PRIVATE for _, _, o in found)
+        if found and (public or actor.country):
+            return True
+    return False
+
+
+def _has_key(reading: Reading, actor: Actor) -> bool:
+    """Whether a codebook knows it."""
+    return any(m.key for m in reading.cast.mentions if actor.id in m.actors)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extract import periods
 from dragoman.extract.periods import Anchor, Given
 from dragoman.extract.reading import Reading
-from dragoman.records import Period, Quote, Report
+from dragoman.records import Period, Quote
 
 type Work = Callable[[Given, Anchor], Period | None]
 
@@ -43,15 +42,15 @@ SLOTS = {
     "year_from": rf"(?P<year_from>{_YEAR})\b",
     "year_to": rf"(?P<year_to>{_YEAR})\b",
     "season": r"(?P<season>spring|summer|autumn|fall|winter)\b",
-    "n": rf"(?P<n>{_NUMBER.replace(' ', r'\s+')})",
+    "n": rf"(?P<n>{_NUMBER})",
     "unit": r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|century)",
     "whole": r"(?P<unit>week|month|quarter|year|decade|century)",
     "rel": r"(?P<rel>last|past|previous|this coming|this|next|coming|following|current)",
     "way": r"(?P<way>last|past|previous|recent|next|coming|following)",
     "part": r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end|first half|second half) of)[\s-]+(?:the )?",
     "order": r"(?P<quarter>first|second|third|fourth)",
-    "to": r"(?:\s?[-–—/]\s?| (?:to|and|through|till|until) )",  # noqa: RUF001
-    "up_to": r"(?:\s?[-–—]\s?| (?:to|through|till|until) )",  # noqa: RUF001
+    "to": r"(?:\s?[-–—/]\s?| (?:to|and|through|till|until) )",
+    "up_to": r"(?:\s?[-–—]\s?| (?:to|through|till|until) )",
     "the": r"(?:the (?=\d\d?(?:st|nd|rd|th)))?",
     "part_of_day": r"(?: (?:morning|noon|afternoon|evening|night)\b)?",
     # "Thursday, July 8": the date says which Thursday.
@@ -95,15 +94,15 @@ FORMS = [
         (r"(?-i:Q)(?P<quarter>[1-4])\b(?: (?:of )?{year})?", periods.share_of_year),
         (r"(?P<half>first|second) half of (?:{year}|(?:the|{rel}) year)\b", periods.share_of_year),
         # the 1990s, the '90s, the 19th century, 2014-2020, 2019
-        (r"(?:{part})?(?:the )?(?P<decade>(?:1[89]|20)\d0)['’]?s\b", periods.decade),  # noqa: RUF001
-        (r"(?:{part})?(?:the )?['‘’](?P<decade>[2-9]0)s\b", periods.decade),  # noqa: RUF001
+        (r"(?:{part})?(?:the )?(?P<decade>(?:1[89]|20)\d0)['’]?s\b", periods.decade),
+        (r"(?:{part})?(?:the )?['‘’](?P<decade>[2-9]0)s\b", periods.decade),
         (r"(?:{part})?(?:the )?(?P<century>1\d|2[01])(?:st|nd|rd|th)[\s-]century\b", periods.century),
         (r"(?:from|between) (?P<at>{year} (?:to|and|until) {year_to})", periods.years),
-        (r"(?<![-/–]){year}[-–—]{year_to}(?![-/–]\d)", periods.years),  # noqa: RUF001
-        (r"(?<![-/–])(?:{part})?{year}(?![-/–]\d)", periods.years),  # noqa: RUF001
+        (r"(?<![-/–]){year}[-–—]{year_to}(?![-/–]\d)", periods.years),
+        (r"(?<![-/–])(?:{part})?{year}(?![-/–]\d)", periods.years),
         # last night, on Thursday, Tuesday of last week, Monday to Wednesday, the weekend
-        (r"(?P<word>the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow|tonight|last night|"
-         r"this (?:morning|afternoon|evening))\b{part_of_day}", periods.word),
+        (r"(?P<word>the day (?:before yesterday|after tomorrow)|last night|this (?:morning|afternoon|evening))\b", periods.word),
+        (r"(?P<word>today|tonight|yesterday|tomorrow)\b{part_of_day}", periods.word),
         (r"{weekday}{part_of_day}{up_to}{weekday_to}{part_of_day}", periods.weekday),
         (r"{weekday}{part_of_day},? (?:of )?(?P<week>last|this|next) week\b", periods.weekday),
         (r"(?<!every\s)(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?:(?:the )?{rel} )?{weekday}{part_of_day}{no_paper}", periods.weekday),
@@ -113,25 +112,31 @@ FORMS = [
         (r"(?:in|over|during|for|within|throughout) the (?P<at>{way} {unit})\b", periods.stretch),
         (r"within (?:the next |the coming )?{n} {unit}s?\b", periods.stretch),
         (r"{n}[\s-]{unit}s? (?P<way>ago|earlier|later|before|from now)\b", periods.away),
-        (r"in (?P<at>{n} {unit}s?['’]? time)\b", periods.away),  # noqa: RUF001
+        (r"in (?P<at>{n} {unit}s?['’]? time)\b", periods.away),
         (r"the (?P<rel>same|next|following|previous) day\b", periods.neighbour),
         # earlier this year, the end of the month, by year's end
         (r"(?:{part}|(?:earlier|later) )?(?:the )?{rel} {whole}\b", periods.unit),
         (r"(?:{part}|(?:earlier|later) in the ){whole}\b", periods.unit),
-        (r"by (?:the )?(?P<unit>year)(?:['’]s | |-)end\b", periods.unit),  # noqa: RUF001
+        (r"by (?:the )?(?P<unit>year)(?:['’]s | |-)end\b", periods.unit),
     )
 ]  # fmt: skip
 
+FULL_DATE = re.compile(rf"\b{_MONTH},?\s+(?:{_DAY}{_NTH},?\s+)?(?P<year>{_YEAR})\b")
 COUNTED = re.compile(
     r"\s?(?:%|km\b|kilomet|met(?:re|er)s|miles|hectares|tonn|tons|troops|soldiers|people|families|households|homes|tents|"
     r"cases|deaths|children|refugees|students|police|megawatts|MW\b|GMT\b|hours\b|barrels|dollars|euros|Agenda|,\d)"
 )
-NUMBERED = re.compile(r"(?:Resolution|Agenda|Vision|Article|No\.|Flight|Room|Expo|Decree|Order|Boeing|UTC\+?)\s$|[$€£#№]\s?$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"(?:Resolution|Agenda|Vision|Article|No\.|Flight|Room|Expo|Decree|Order|Boeing|UTC\+?)\s$|[$€£#№]\s?$",
+    re.IGNORECASE,
+)
 """What stands before a number that only looks like a year."""
 AHEAD = re.compile(
     r"\b(?:will|shall|to be held|(?:is|are|was|were) (?:due|to|set|scheduled|planned|slated|expected)|"
     r"scheduled|planned|slated|upcoming|ahead of|plans? to)\b", re.IGNORECASE)  # fmt: skip
-REPORTED = re.compile(r"\b(?<!be )(?:said|says|told|announced|reported|wrote|stated|added|confirmed|noted|warned)\b")
+REPORTED = re.compile(
+    r"\b(?<!be )(?:said|says|told|announced|reported|wrote|stated|added|confirmed|noted|warned)\b"
+)
 PAST = re.compile(r"\b(?:said|told|wrote|met|held|was|were|had|[a-z]{3,}ed)\b")
 FIRST_WORDS = re.compile(r"\W*(?:\w+\s+)?")
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
@@ -155,19 +160,19 @@ class Time:
 def times(reading: Reading) -> Iterator[Time]:
     """Every expression of time, in order.
 
-    "July 7" in a report of 9 July 2021 is that day; in a report without a day of
-    publication or any year of its own its days are not known.
+    "July 7" in a report of 9 July 2021 is that day. In a report whose day of publication is
+    not known it takes the year of the nearest full date; without one its days are not known.
     """
     report = reading.report
     told: dt.date | None = None
-    own = None if report.published else OwnYears(report)
+    years = [] if report.published else _own_years(report.text)
     for m, work in _found(report.text):
         given = {k: " ".join(v.lower().split()) for k, v in m.groupdict().items() if v}
         given.update({k: given[k].rstrip(".") for k in ("month", "month_to") if k in given})
         start, end = m.span("at") if "at" in given else m.span()
         anchor = Anchor(
             published=report.published,
-            year=own.near(start) if own else None,
+            year=_nearest(years, start),
             told=told,
             ahead=_is_ahead(m.string, start, end),
             since=bool(SINCE.search(m.string, max(0, start - REACH), start)),
@@ -194,7 +199,9 @@ def _is_plausible(m: re.Match[str], work: Work) -> bool:
     """Whether a number is a year: not if something is counted, paid or numbered with it."""
     if work is not periods.years or m.start() != m.start("year"):
         return True
-    return not COUNTED.match(m.string, m.end()) and not NUMBERED.search(m.string, max(0, m.start() - 12), m.start())
+    return not COUNTED.match(m.string, m.end()) and not NUMBERED.search(
+        m.string, max(0, m.start() - 12), m.start()
+    )
 
 
 def _days(work: Work, given: Given, anchor: Anchor) -> Period | None:
@@ -205,9 +212,13 @@ def _days(work: Work, given: Given, anchor: Anchor) -> Period | None:
 
 
 def _is_vague(given: Given, work: Work) -> bool:
-    if given.get("unit") in ("decade", "century") or given.get("n", "").endswith(("few", "several")):
+    if given.get("unit") in ("decade", "century") or given.get("n", "").endswith(
+        ("few", "several")
+    ):
         return True
-    return work is periods.stretch and ("n" not in given or given.get("way") in ("last", "past", "previous", "recent"))
+    return work is periods.stretch and (
+        "n" not in given or given.get("way") in ("last", "past", "previous", "recent")
+    )
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
@@ -224,17 +235,11 @@ def _is_ahead(text: str, start: int, end: int) -> bool:
     return bool(sign and FIRST_WORDS.fullmatch(before) and not PAST.search(after, 0, sign.start()))
 
 
-class OwnYears:
-    """The years that a report names itself, for the dates in it that have none."""
+def _own_years(text: str) -> list[tuple[int, int]]:
+    """(character, year) of every date that has a month and a year; "in 2016" alone may be history."""
+    return [(m.start("year"), int(m["year"])) for m in FULL_DATE.finditer(text)]
 
-    def __init__(self, report: Report) -> None:
-        full = re.compile(rf"\b{_MONTH},?\s+(?:{_DAY}{_NTH},?\s+)?({_YEAR})\b")
-        self._dated = [(m.start(1), int(m[1])) for m in full.finditer(report.text)]
-        bare = {int(m["year"]) for m, work in _found(report.text) if work is periods.years}
-        self._bare = next(iter(bare)) if len(bare) == 1 else None
 
-    def near(self, at: int) -> int | None:
-        """The year of the full date nearest to a character, else the one year that the report names."""
-        if self._dated:
-            return min(self._dated, key=lambda d: abs(d[0] - at))[1]
-        return self._bare
+def _nearest(years: list[tuple[int, int]], at: int) -> int | None:
+    """The year that stands nearest to a character."""
+    return min(years, key=lambda y: abs(y[0] - at))[1] if years else None
