@@ -62,6 +62,8 @@ class Finds:
 
 
 SAYS = frozenset("say tell add note write tweet argue claim explain warn stress insist believe think blame".split())
+AGENCIES = frozenset({"GETTY", "REUTERS", "EPA", "AFP", "AP", "PA", "REX", "IMAGES", "Getty", "Reuters", "Photo", "PHOTO"})
+"""Credits of pictures that run into names."""
 PARTICLES = frozenset("de da do dos das del della di van von der den la le el al bin ibn ben abu bint ter y e".split())
 """Small words inside names of persons."""
 
@@ -188,6 +190,10 @@ def _whole_name(parse: Parse, shapes: Shapes, start: int, end: int, floor: int) 
         end -= 1
     while end - start > 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         start += 1  # "elect Donald Trump"
+    while end - start > 1 and doc[start].text in AGENCIES:
+        start += 1
+    while end - start > 1 and doc[end - 1].text in AGENCIES:
+        end -= 1
     while end - start > 2 and doc[start].is_upper and len(doc[start].text) > 3 and doc[end - 1].is_title:
         start += 1  # "TRIUMPHANT Donald Trump", a headline run into its text
     return start, end

@@ -1,8 +1,8 @@
 """Where a text quotes: from an opening mark to its closing mark.
 
 Double marks of any make count as one family, since reports mix them ("that Algeria … me.”).
-Single marks count where they cannot be apostrophes and no double mark is open. A quotation
-never outlives its paragraph. If its paragraph ends before a closing mark comes, it ran on only
+Single marks count where they cannot be apostrophes; between double ones they are a quotation
+in the quotation, and around them they are the outer one. A quotation never outlives its paragraph. If its paragraph ends before a closing mark comes, it ran on only
 where the next paragraph opens with a mark again (the printers' rule); otherwise somebody forgot
 to close it, and it ends with its first sentence.
 """

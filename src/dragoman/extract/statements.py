@@ -111,7 +111,7 @@ def _of_verb(reading: Reading, sentence: Sentence, verb: Token, cue: Cue, speake
 
 def _attributes(verb: Token) -> bool:
     """Whether a verb tells that something was said, rather than that it might be, or be asked."""
-    if syntax.is_negated(verb) and verb.lemma_ in ("say", "tell", "comment", "disclose", "specify", "elaborate", "mention", "note", "explain"):
+    if syntax.is_negated(verb):
         return False
     if syntax.modal(verb) in ("would", "should", "might", "may", "could", "can", "must"):
         return False
@@ -219,7 +219,14 @@ def _clauses(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Ite
         if not cue.strong and not _marked(clause) and _quoted_share(reading, clause.left_edge.i, clause.right_edge.i + 1) < 0.3:
             if verb.lemma_ in ("go", "start", "begin", "finish", "ask", "hear", "know", "decide", "rule"):
                 continue
-        yield from _split(verb, clause)
+        spans = list(_split(verb, clause))
+        if syntax.child(clause, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl") is None and syntax.is_verbal(clause):
+            start, end = spans[0]
+            if start > verb.i + 1 and end - start > 2 and _marked(clause) is False:
+                spans[0] = (verb.i + 1, end)  # the parse took the clause's subject for the cue's object
+            elif clause.tag_ in ("VBZ", "VBD", "VBP") and start >= verb.i + 1:
+                continue
+        yield from spans
 
 
 def _marked(clause: Token) -> bool:
