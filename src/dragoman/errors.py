@@ -1,18 +1,18 @@
 """Everything that can go wrong, sorted by who can mend it.
 
-    DragomanError
-    ├── InputError                 what was given cannot be read as a report
-    │   ├── UnknownFormat
-    │   ├── EmptyInput
-    │   ├── InputTooLong
-    │   ├── BadEncoding
-    │   └── BrokenInput
-    ├── RecordError                our own step made something impossible
-    │   ├── QuoteOutsideReport
-    │   └── UnknownActor
-    ├── FormError                  a JSON record does not have the codebook's form
-    ├── CodebookError              a codebook file is not as its loader expects
-    └── ModelMissing               the language model is not installed
+DragomanError
+├── InputError                 what was given cannot be read as a report
+│   ├── UnknownFormat
+│   ├── EmptyInput
+│   ├── InputTooLong
+│   ├── BadEncoding
+│   └── BrokenInput
+├── RecordError                our own step made something impossible
+│   ├── QuoteOutsideReport
+│   └── UnknownActor
+├── FormError                  a JSON record does not have the codebook's form
+├── CodebookError              a codebook file is not as its loader expects
+└── ModelMissing               the language model is not installed
 """
 
 from __future__ import annotations

@@ -133,7 +133,9 @@ class Period:
     @classmethod
     def month(cls, year: int, month: int) -> Self:
         """A whole month."""
-        return cls(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+        return cls(
+            dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        )
 
     @classmethod
     def year(cls, year: int) -> Self:

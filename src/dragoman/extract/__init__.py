@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dragoman.extract.gather import gather
 from dragoman.extract.reading import Reading, Step, read
 from dragoman.extract.steps import STEPS
-from dragoman.extract.gather import gather
 from dragoman.records import Report, ReportRecord
 
 if TYPE_CHECKING:

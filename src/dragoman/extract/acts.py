@@ -9,15 +9,24 @@ from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
 from dragoman.records import Act
 
-_WILL = re.compile(r"\b(?:we|i)\s+(?:will|shall|'ll|’ll|are going to|are ready to|are committed|remain committed|stand ready|plan to|intend to|pledge)\b", re.I)  # noqa: RUF001
-_WILL_OTHERS = re.compile(r"\b(?:will|is ready to|are ready to|is committed to|remains committed|would not|plans to|intends to|is prepared to|stands ready)\b", re.I)
+_WILL = re.compile(
+    r"\b(?:we|i)\s+(?:will|shall|'ll|’ll|are going to|are ready to|are committed|remain committed|stand ready|plan to|intend to|pledge)\b",
+    re.IGNORECASE,
+)
+_WILL_OTHERS = re.compile(
+    r"\b(?:will|is ready to|are ready to|is committed to|remains committed|would not|plans to|intends to|is prepared to|stands ready)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _patterns() -> list[tuple[Act, re.Pattern[str]]]:
     order: tuple[Act, ...] = ("concern", "praise", "criticise", "warn", "urge", "deny", "support")
     content = reporting().content
-    return [(act, re.compile(r"\b(?:" + "|".join(map(re.escape, content[act])) + ")", re.I)) for act in order]
+    return [
+        (act, re.compile(r"\b(?:" + "|".join(map(re.escape, content[act])) + ")", re.IGNORECASE))
+        for act in order
+    ]
 
 
 def act_of(reading: Reading, act: Act, start: int, end: int, speakers: tuple[str, ...]) -> Act:
@@ -25,7 +34,9 @@ def act_of(reading: Reading, act: Act, start: int, end: int, speakers: tuple[str
     if act != "assert":
         return act
     words = reading.doc[start:end].text
-    if _WILL.search(words) or (_WILL_OTHERS.search(words) and _own_doing(reading, start, end, speakers)):
+    if _WILL.search(words) or (
+        _WILL_OTHERS.search(words) and _own_doing(reading, start, end, speakers)
+    ):
         return "promise"
     for other, pattern in _patterns():
         if pattern.search(words):
@@ -38,9 +49,17 @@ def _own_doing(reading: Reading, start: int, end: int, speakers: tuple[str, ...]
     doc = reading.doc
     for i in range(start, end):
         token = doc[i]
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in ("VB", "VBN", "VBZ", "VBP", "VBD"):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in (
+            "VB",
+            "VBN",
+            "VBZ",
+            "VBP",
+            "VBD",
+        ):
             actors = {a for m in reading.mentions(token) for a in m.actors}
-            return bool(actors & set(speakers)) or any(_same_state(reading, a, speakers) for a in actors)
+            return bool(actors & set(speakers)) or any(
+                _same_state(reading, a, speakers) for a in actors
+            )
     return False
 
 

@@ -11,7 +11,6 @@ from dragoman.extract.reading import Cast, Reading
 from dragoman.extract.twins import Ids
 from dragoman.records import Actor, Office, Quote
 from dragoman.resolve.cast import Casting, Draft, quotes_of, resolved
-from dragoman.resolve.mention import Mention
 
 
 def cast(reading: Reading) -> Iterator[Cast]:
@@ -46,7 +45,13 @@ def _give_countries(reading: Reading, casting: Casting) -> None:
         if draft.country or draft.kind not in ("person", "body"):
             continue
         foreign = any(o.of and not o.country for o in draft.offices)
-        if draft.kind == "body" and not draft.key or draft.offices and not foreign and _of_state(draft):
+        if (
+            (draft.kind == "body"
+            and not draft.key)
+            or (draft.offices
+            and not foreign
+            and _of_state(draft))
+        ):
             draft.country = _beside(reading, casting, draft, home)
 
 
@@ -66,10 +71,27 @@ def _beside(reading: Reading, casting: Casting, draft: Draft, home: str | None) 
 
 def _of_state(draft: Draft) -> bool:
     known = codebooks.offices()
-    return any(o.head in STATE_HEADS or (title := known.get(o.title.lower())) and title.level in ("summit", "ministerial") for o in draft.offices)
+    return any(
+        o.head in STATE_HEADS
+        or ((title := known.get(o.title.lower()))
+        and title.level in ("summit", "ministerial"))
+        for o in draft.offices
+    )
 
 
-STATE_HEADS = frozenset({"president", "minister", "premier", "governor", "ambassador", "spokesman", "spokesperson", "spokeswoman", "king"})
+STATE_HEADS = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "governor",
+        "ambassador",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "king",
+    }
+)
 
 
 def _home(reading: Reading, casting: Casting) -> str | None:
@@ -79,7 +101,12 @@ def _home(reading: Reading, casting: Casting) -> str | None:
         for state in codebooks.states().values():
             if town.lower() in (state.capital.lower(), *(c.lower() for c in state.capital_aliases)):
                 return state.iso3
-    count = Counter(d.country for d in casting.drafts if d.country and d.kind in ("person", "body") for _ in d.mentions)
+    count = Counter(
+        d.country
+        for d in casting.drafts
+        if d.country and d.kind in ("person", "body")
+        for _ in d.mentions
+    )
     if not count:
         count = Counter(d.country for d in casting.drafts if d.country for _ in d.mentions)
     (first, n), *others = count.most_common(2) or [(None, 0)]
@@ -98,7 +125,11 @@ def _evidence(draft: Draft) -> Quote:
 
 
 def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
-    offices = tuple(Office(o.title, o.of) for o in draft.offices if o.title) if draft.kind == "person" else ()
+    offices = (
+        tuple(Office(o.title, o.of) for o in draft.offices if o.title)
+        if draft.kind == "person"
+        else ()
+    )
     return Actor(
         id=id,
         evidence=_evidence(draft),
@@ -121,7 +152,9 @@ def _name(draft: Draft) -> str:
     """A state by its name in the codebook, all others by their fullest name in the report."""
     if draft.kind == "state":
         return draft.name
-    longest = max(draft.mentions, key=lambda m: len(m.words.words)) if draft.kind != "person" else None
+    longest = (
+        max(draft.mentions, key=lambda m: len(m.words.words)) if draft.kind != "person" else None
+    )
     if longest and longest.form == "name" and draft.kind in ("organisation", "body"):
         return longest.name
     return draft.name

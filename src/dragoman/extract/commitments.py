@@ -27,18 +27,73 @@ UNDERTAKES: dict[str, CommitmentStatus] = {
     "intend": "new", "agree": "agreed", "offer": "new", "continue": "reaffirmed", "resolve": "new", "swear": "new", "seek": "new",
 }  # fmt: skip
 READY = frozenset({"ready", "committed", "willing", "determined", "prepared", "keen", "set"})
-COMMITTING = frozenset({"commitment", "readiness", "willingness", "determination", "intention", "pledge", "promise", "support", "resolve", "adherence"})
-REAFFIRM = frozenset({"reaffirm", "reiterate", "reconfirm", "confirm", "renew", "repeat", "remain", "continue", "restate", "stress", "emphasize", "emphasise", "underline"})
+COMMITTING = frozenset(
+    {
+        "commitment",
+        "readiness",
+        "willingness",
+        "determination",
+        "intention",
+        "pledge",
+        "promise",
+        "support",
+        "resolve",
+        "adherence",
+    }
+)
+REAFFIRM = frozenset(
+    {
+        "reaffirm",
+        "reiterate",
+        "reconfirm",
+        "confirm",
+        "renew",
+        "repeat",
+        "remain",
+        "continue",
+        "restate",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+    }
+)
 EXPRESS = frozenset({"express", "voice", "convey", "affirm", "declare", "announce"})
-PAPERS = frozenset({"memorandum", "memorandums", "memoranda", "mou", "agreement", "treaty", "deal", "contract", "pact", "protocol", "accord", "agreements", "mous", "declaration", "statement"})
+PAPERS = frozenset(
+    {
+        "memorandum",
+        "memorandums",
+        "memoranda",
+        "mou",
+        "agreement",
+        "treaty",
+        "deal",
+        "contract",
+        "pact",
+        "protocol",
+        "accord",
+        "agreements",
+        "mous",
+        "declaration",
+        "statement",
+    }
+)
 SIGN = frozenset({"sign", "conclude", "ink", "seal", "initial"})
-KEEP = frozenset({"keep", "honour", "honor", "fulfil", "fulfill", "meet", "implement", "complete", "deliver"})
+KEEP = frozenset(
+    {"keep", "honour", "honor", "fulfil", "fulfill", "meet", "implement", "complete", "deliver"}
+)
 BREAK = frozenset({"break", "violate", "breach", "abandon", "renege", "suspend", "withdraw"})
-TRAVELS = frozenset("visit travel depart arrive leave attend fly discuss meet return go come pay begin start open be remain".split())
+TRAVELS = frozenset(
+    "visit travel depart arrive leave attend fly discuss meet return go come pay begin start open be remain".split()
+)
 ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
-BARE_VERBS = frozenset("be have become remain depend need cause lead continue bring take make help see come go affect mean last".split())
+BARE_VERBS = frozenset(
+    "be have become remain depend need cause lead continue bring take make help see come go affect mean last".split()
+)
 """Verbs that foretell rather than promise, unless somebody says them of himself."""
-NO_ACT = frozenset("look wait see hope feel think like want love miss remember know understand believe be have need expect fear agree say tell".split())
+NO_ACT = frozenset(
+    "look wait see hope feel think like want love miss remember know understand believe be have need expect fear agree say tell".split()
+)
 """Verbs that are no deed to promise, whoever says them."""
 
 
@@ -89,7 +144,12 @@ def _undertakings(reading: Reading, token: Token, voices: Voices) -> Iterator[Un
 
 def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Iterator[Undertaking]:
     """ "Pledged to …", "agreed to …", "plans to …", "pledged $2 million"."""
-    if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or verb.tag_ in ("VB", "VBG") and not syntax.is_future(verb):
+    if (
+        syntax.is_negated(verb)
+        or syntax.is_hypothetical(verb)
+        or (verb.tag_ in ("VB", "VBG")
+        and not syntax.is_future(verb))
+    ):
         return
     subjects = syntax.subjects(verb)
     own = bool(subjects) and (subjects[0].lower_ in FIRST_PERSON or voices.at(verb) is not None)
@@ -107,18 +167,33 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
         yield Undertaking(_act_span(reading, act), act.i, makers, UNDERTAKES[lemma], 0.75)
         for other in act.conjuncts:
             if syntax.is_verbal(other) and other.i > act.i and other.head in (act, *act.conjuncts):
-                yield Undertaking(_act_span(reading, other), other.i, makers, UNDERTAKES[lemma], 0.7)
+                yield Undertaking(
+                    _act_span(reading, other), other.i, makers, UNDERTAKES[lemma], 0.7
+                )
         return
     if lemma in ("pledge", "promise", "commit", "offer"):
         for thing in syntax.children(verb, "dobj"):
-            if lemma == "offer" and next(amounts(thing.doc.text, thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge.text)), None) is None:
+            if (
+                lemma == "offer"
+                and next(
+                    amounts(
+                        thing.doc.text,
+                        thing.left_edge.idx,
+                        thing.right_edge.idx + len(thing.right_edge.text),
+                    ),
+                    None,
+                )
+                is None
+            ):
                 continue
             if thing.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
                 end = thing.right_edge.i + 1
                 for prep in syntax.children(verb, "prep", "dative"):
                     if prep.lower_ in ("for", "to", "towards", "toward") and 0 <= prep.i - end < 2:
                         end = prep.right_edge.i + 1
-                yield Undertaking(_trim(reading, thing.left_edge.i, end), verb.i, makers, "new", 0.7)
+                yield Undertaking(
+                    _trim(reading, thing.left_edge.i, end), verb.i, makers, "new", 0.7
+                )
                 return
 
 
@@ -135,27 +210,51 @@ def _by_signing(reading: Reading, verb: Token, voices: Voices) -> Iterator[Under
         return
     for paper in syntax.objects(verb):
         if paper.lemma_.lower() in PAPERS:
-            makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
+            makers = voices.actors(
+                syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+            )
             if not makers:
                 makers = voices.actors(syntax.under(paper, "between", "by", "of"))
             bound = next((c for c in (*syntax.children(paper, "acl"), *syntax.children(verb, "xcomp", "advcl"))
                           if c.tag_ == "VB" and c.i > paper.i), None)  # fmt: skip
-            span = _act_span(reading, bound) if bound is not None else _trim(reading, paper.left_edge.i, paper.right_edge.i + 1)
+            span = (
+                _act_span(reading, bound)
+                if bound is not None
+                else _trim(reading, paper.left_edge.i, paper.right_edge.i + 1)
+            )
             if span[1] - span[0] > 1 and paper.lemma_.lower() not in ("statement", "contract"):
                 yield Undertaking(span, verb.i, makers, "agreed", 0.7)
 
 
-def _kept_or_broken(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Iterator[Undertaking]:
+def _kept_or_broken(
+    reading: Reading, verb: Token, lemma: str, voices: Voices
+) -> Iterator[Undertaking]:
     """ "Honoured its pledge to …", "suspended the friendship treaty"."""
-    if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or syntax.is_future(verb) or verb.dep_ == "xcomp":
+    if (
+        syntax.is_negated(verb)
+        or syntax.is_hypothetical(verb)
+        or syntax.is_future(verb)
+        or verb.dep_ == "xcomp"
+    ):
         return
     for thing in syntax.objects(verb):
-        promise = thing.lemma_.lower() in COMMITTING - {"support", "readiness", "willingness", "determination"} | {"offer"}
-        if not promise and not (lemma in BREAK and thing.lemma_.lower() in PAPERS - {"statement", "contract"}):
+        promise = thing.lemma_.lower() in COMMITTING - {
+            "support",
+            "readiness",
+            "willingness",
+            "determination",
+        } | {"offer"}
+        if not promise and not (
+            lemma in BREAK and thing.lemma_.lower() in PAPERS - {"statement", "contract"}
+        ):
             continue
-        makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
+        makers = voices.actors(
+            syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        )
         status: CommitmentStatus = "kept" if lemma in KEEP else "broken"
-        yield Undertaking(_trim(reading, thing.left_edge.i, thing.right_edge.i + 1), verb.i, makers, status, 0.6)
+        yield Undertaking(
+            _trim(reading, thing.left_edge.i, thing.right_edge.i + 1), verb.i, makers, status, 0.6
+        )
 
 
 PAYS = frozenset({"pay", "transfer", "disburse"})
@@ -163,19 +262,44 @@ PAYS = frozenset({"pay", "transfer", "disburse"})
 
 def _as_promised(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
     """ "Has sent the data, *as it had promised*"; "freed 23 men, *keeping a promise*"; "paid its 900 million yen"."""
-    if syntax.is_negated(verb) or syntax.is_future(verb) or syntax.is_hypothetical(verb) or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+    if (
+        syntax.is_negated(verb)
+        or syntax.is_future(verb)
+        or syntax.is_hypothetical(verb)
+        or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
+    ):
         return
     kept = False
     for clause in syntax.children(verb, "advcl"):
-        if clause.lemma_ in ("promise", "pledge", "agree") and any(c.lower_ == "as" for c in clause.children):
+        if clause.lemma_ in ("promise", "pledge", "agree") and any(
+            c.lower_ == "as" for c in clause.children
+        ):
             kept = True
-        if clause.lemma_ in ("keep", "honour", "honor", "fulfil", "fulfill") and any(o.lemma_ in ("promise", "pledge", "commitment", "word") for o in syntax.children(clause, "dobj")):
+        if clause.lemma_ in ("keep", "honour", "honor", "fulfil", "fulfill") and any(
+            o.lemma_ in ("promise", "pledge", "commitment", "word")
+            for o in syntax.children(clause, "dobj")
+        ):
             kept = True
     if verb.lemma_ in PAYS:
-        kept = kept or any(True for o in syntax.objects(verb) for _ in amounts(reading.report.text, o.left_edge.idx, o.right_edge.idx + len(o.right_edge.text)))
+        kept = kept or any(
+            True
+            for o in syntax.objects(verb)
+            for _ in amounts(
+                reading.report.text, o.left_edge.idx, o.right_edge.idx + len(o.right_edge.text)
+            )
+        )
     if kept:
-        makers = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
-        for act in (verb, *(c for c in verb.conjuncts if syntax.is_verbal(c) and c.i < verb.i and verb.lemma_ not in PAYS)):
+        makers = voices.actors(
+            syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        )
+        for act in (
+            verb,
+            *(
+                c
+                for c in verb.conjuncts
+                if syntax.is_verbal(c) and c.i < verb.i and verb.lemma_ not in PAYS
+            ),
+        ):
             doers = voices.actors(syntax.subjects(act)) or makers
             yield Undertaking(_act_span(reading, act), act.i, doers, "kept", 0.55)
 
@@ -192,7 +316,9 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
     """ "We will …", "Turkey will increase …": the maker is the verb's own subject."""
     subjects = syntax.subjects(verb)
     said = voices.at(verb)
-    if not subjects or any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
+    if not subjects or any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children
+    ):
         return
     own = subjects[0].lower_ in FIRST_PERSON
     passive = syntax.is_passive(verb)
@@ -204,13 +330,20 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
     if not makers:
         return
     if not own:
-        if verb.lemma_.lower() in BARE_VERBS | NO_ACT or (said is None and verb.lemma_.lower() in TRAVELS) or subjects[0].lower_ in ("you", "it") and said is None:
+        if (
+            verb.lemma_.lower() in BARE_VERBS | NO_ACT
+            or (said is None and verb.lemma_.lower() in TRAVELS)
+            or (subjects[0].lower_ in ("you", "it")
+            and said is None)
+        ):
             return
         speakers = set(voices.with_state(said.speakers)) if said else set()
         if said is not None and not speakers & set(makers):
             return
         if said is not None:
-            makers = tuple(dict.fromkeys((*makers, *(s for s in said.speakers if voices.kind(s) == "person"))))
+            makers = tuple(
+                dict.fromkeys((*makers, *(s for s in said.speakers if voices.kind(s) == "person")))
+            )
     elif verb.lemma_.lower() in NO_ACT:
         return
     status: CommitmentStatus = "conditional" if _has_condition(verb) else "new"
@@ -219,24 +352,41 @@ def _by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertak
     yield Undertaking(_act_span(reading, verb), verb.i, makers, status, 0.6 if own or said else 0.5)
 
 
-def _passive_will(reading: Reading, verb: Token, said: object, voices: Voices) -> Iterator[Undertaking]:
+def _passive_will(
+    reading: Reading, verb: Token, said: object, voices: Voices
+) -> Iterator[Undertaking]:
     """ "The projects will be further developed", said by those who run them."""
     statement = voices.at(verb)
     if statement is None or not statement.speakers or statement.cue is None:
         return
-    if statement.cue.words.lower() not in ("confirmed", "reaffirmed", "agreed", "pledged", "promised", "announced", "decided", "assured"):
+    if statement.cue.words.lower() not in (
+        "confirmed",
+        "reaffirmed",
+        "agreed",
+        "pledged",
+        "promised",
+        "announced",
+        "decided",
+        "assured",
+    ):
         return
     start, end = syntax.edges(verb, without=("mark", "punct", "cc"))
-    status: CommitmentStatus = "reaffirmed" if "confirm" in statement.cue.words or "affirm" in statement.cue.words else "agreed" if statement.cue.words == "agreed" else "new"
+    status: CommitmentStatus = (
+        "reaffirmed"
+        if "confirm" in statement.cue.words or "affirm" in statement.cue.words
+        else "agreed"
+        if statement.cue.words == "agreed"
+        else "new"
+    )
     yield Undertaking(_trim(reading, start, end), verb.i, statement.speakers, status, 0.4)
 
 
 def _by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Undertaking]:
     """ "Iran is ready to allow …", "we remain committed to …"."""
     verb = word.head if word.dep_ in ("acomp", "oprd", "xcomp", "attr") else word
-    if not (syntax.is_verbal(verb) and verb.lemma_ in ("be", "remain", "stand", "appear", "keep")) and not (
-        word.pos_ == "VERB" and syntax.is_passive(word)
-    ):
+    if not (
+        syntax.is_verbal(verb) and verb.lemma_ in ("be", "remain", "stand", "appear", "keep")
+    ) and not (word.pos_ == "VERB" and syntax.is_passive(word)):
         return
     if syntax.is_negated(verb) or syntax.is_hypothetical(verb):
         return
@@ -250,20 +400,30 @@ def _by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Und
         if thing is None:
             return
         span, at = _trim(reading, thing.left_edge.i, thing.right_edge.i + 1), thing.i
-    status: CommitmentStatus = "reaffirmed" if verb.lemma_ in REAFFIRM else "conditional" if _has_condition(verb) else "new"
+    status: CommitmentStatus = (
+        "reaffirmed"
+        if verb.lemma_ in REAFFIRM
+        else "conditional"
+        if _has_condition(verb)
+        else "new"
+    )
     yield Undertaking(span, at, makers, status, 0.6)
 
 
 def _by_noun(reading: Reading, noun: Token, lemma: str, voices: Voices) -> Iterator[Undertaking]:
     """ "Reconfirmed the commitment of his country to …", "expressed readiness to …"."""
     verb = noun.head if noun.dep_ != "conj" else noun.head.head
-    if noun.dep_ not in ("dobj", "nsubjpass", "conj") or verb.lemma_.lower() not in (REAFFIRM if lemma == "support" else REAFFIRM | EXPRESS):
+    if noun.dep_ not in ("dobj", "nsubjpass", "conj") or verb.lemma_.lower() not in (
+        REAFFIRM if lemma == "support" else REAFFIRM | EXPRESS
+    ):
         return
     if not any(c.dep_ in ("prep", "acl") and c.i > noun.i for c in noun.children):
         return
     makers = voices.actors(syntax.subjects(verb)) or voices.of_cue(verb)
     if not makers or syntax.under(noun, "of"):
-        owners = voices.actors([*syntax.under(noun, "of"), *(syntax.children(noun, "poss") if not makers else [])])
+        owners = voices.actors(
+            [*syntax.under(noun, "of"), *(syntax.children(noun, "poss") if not makers else [])]
+        )
         makers = tuple(dict.fromkeys((*makers, *owners)))
     start, end = syntax.edges(noun, without=("poss", "det", "relcl"))
     start, end = _trim(reading, start, end)
@@ -300,17 +460,41 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
         start, end = max(start, sentence.start), min(end, sentence.end)
     doc = reading.doc
     for i in range(start + 1, end):
-        if doc[i - 1].text == "," and (doc[i].lower_ in ("which", "who", "while", "but", "as", "after", "because", "including", "so", "where") or doc[i].tag_ == "VBG" and doc[i].lemma_ in ("say", "add", "note")):
+        if doc[i - 1].text == "," and (
+            doc[i].lower_
+            in (
+                "which",
+                "who",
+                "while",
+                "but",
+                "as",
+                "after",
+                "because",
+                "including",
+                "so",
+                "where",
+            )
+            or (doc[i].tag_ == "VBG"
+            and doc[i].lemma_ in ("say", "add", "note"))
+        ):
             end = i
             break
     start, end = syntax.trimmed(doc, *without_occasion(reading, start, end))
-    while start < end - 1 and doc[start].lower_ in ("the", "to", "a", "an", "its", "their", "his", "her") and doc[start].dep_ in ("det", "aux", "poss"):
+    while (
+        start < end - 1
+        and doc[start].lower_ in ("the", "to", "a", "an", "its", "their", "his", "her")
+        and doc[start].dep_ in ("det", "aux", "poss")
+    ):
         start += 1
     return start, max(end, start + 1)
 
 
 def _has_condition(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "provided", "once") for m in c.children) for c in verb.children)
+    return any(
+        c.dep_ == "advcl"
+        and any(m.lower_ in ("if", "unless", "provided", "once") for m in c.children)
+        for c in verb.children
+    )
 
 
 def _known_already(found: Undertaking, kept: list[Undertaking]) -> bool:
@@ -319,7 +503,11 @@ def _known_already(found: Undertaking, kept: list[Undertaking]) -> bool:
         shared = min(found.act[1], other.act[1]) - max(found.act[0], other.act[0])
         if shared > 0:
             longer = max(found.act[1] - found.act[0], other.act[1] - other.act[0])
-            if shared / longer > 0.5 or found.act[0] >= other.act[0] and found.act[1] <= other.act[1]:
+            if (
+                shared / longer > 0.5
+                or (found.act[0] >= other.act[0]
+                and found.act[1] <= other.act[1])
+            ):
                 if found.confidence > other.confidence + 0.1:
                     kept[n] = found
                 return True
@@ -355,8 +543,16 @@ def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tupl
             if actors:
                 return actors
     for i in range(*found.act):
-        if doc[i].dep_ in ("pobj", "poss") and doc[i].head.lower_ in ("of", "in") or doc[i].dep_ == "poss":
-            actors = tuple(a for a in voices.actors([doc[i]]) if a not in found.makers and voices.kind(a) == "state")
+        if (
+            (doc[i].dep_ in ("pobj", "poss")
+            and doc[i].head.lower_ in ("of", "in"))
+            or doc[i].dep_ == "poss"
+        ):
+            actors = tuple(
+                a
+                for a in voices.actors([doc[i]])
+                if a not in found.makers and voices.kind(a) == "state"
+            )
             if actors:
                 return actors
     return ()

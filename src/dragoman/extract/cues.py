@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-import tomllib
 
 from dragoman.records import Act
 
@@ -45,9 +45,7 @@ def reporting() -> Reporting:
     for row in book["cues"]:
         for lemma in row["verbs"]:
             _add(verbs.setdefault(lemma, Cue()), row)
-    carried = {
-        noun: act for act, nouns in book["carried"]["nouns"].items() for noun in nouns
-    }
+    carried = {noun: act for act, nouns in book["carried"]["nouns"].items() for noun in nouns}
     strict = book["carried"]["strict"]
     return Reporting(
         verbs, frozenset(book["carried"]["verbs"]), carried, frozenset(strict["verbs"]),

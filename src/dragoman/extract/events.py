@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POLITICAL = ("person", "state", "body", "organisation", "group", "assembly", "ngo")
-BY_ACT: dict[str, EventType] = {"praise": "SUPPORT", "support": "SUPPORT", "criticise": "ACCUSE", "urge": "REQUEST", "warn": "THREATEN"}
+BY_ACT: dict[str, EventType] = {
+    "praise": "SUPPORT",
+    "support": "SUPPORT",
+    "criticise": "ACCUSE",
+    "urge": "REQUEST",
+    "warn": "THREATEN",
+}
 
 
 @dataclass(slots=True)
@@ -71,7 +77,15 @@ def _keep(found: list[Happening], new: Happening) -> None:
         shared = min(old.trigger[1], new.trigger[1]) - max(old.trigger[0], new.trigger[0])
         if shared > 0:
             return
-        if old.type == new.type and new.type in ("CONSULT", "ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"):
+        if old.type == new.type and new.type in (
+            "CONSULT",
+            "ASSAULT",
+            "SUPPORT",
+            "SANCTION",
+            "RETREAT",
+            "MOBILIZE",
+            "COERCE",
+        ):
             if _parties(old) >= _parties(new) and set(old.recipients) >= set(new.recipients):
                 return
     found.append(new)
@@ -87,7 +101,15 @@ def _consults(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if occasion.status == "planned" and occasion.settled and len(present) > 1:
             hosts = occasion.roles.get("host", ())
             actors = tuple(a for a in present if a not in hosts) or present
-            yield Happening("AGREE", occasion.evidence, actors, tuple(a for a in present if a in hosts and a not in actors), None, None, 0.45)
+            yield Happening(
+                "AGREE",
+                occasion.evidence,
+                actors,
+                tuple(a for a in present if a in hosts and a not in actors),
+                None,
+                None,
+                0.45,
+            )
         if occasion.status != "held":
             continue
         hosts = set(occasion.roles.get("host", ()))
@@ -97,7 +119,15 @@ def _consults(reading: Reading, voices: Voices) -> Iterator[Happening]:
         else:
             actors, recipients = present, ()
         anchor = occasion.noun if occasion.noun is not None else occasion.anchor
-        yield Happening("CONSULT", (anchor, anchor + 1), actors or present, recipients, occasion.date, occasion.place, occasion.confidence())
+        yield Happening(
+            "CONSULT",
+            (anchor, anchor + 1),
+            actors or present,
+            recipients,
+            occasion.date,
+            occasion.place,
+            occasion.confidence(),
+        )
 
 
 def _agreements(reading: Reading, voices: Voices) -> Iterator[Happening]:
@@ -105,15 +135,31 @@ def _agreements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if commitment.status in ("kept", "broken"):
             continue
         trigger = _trigger_of_commitment(reading, commitment.act.start, commitment.evidence.start)
-        kind: EventType = "SUPPORT" if reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial") else "AGREE"
-        yield Happening(kind, (trigger, trigger + 1), commitment.makers, commitment.to, None, None, round(commitment.confidence - 0.1, 2))
+        kind: EventType = (
+            "SUPPORT"
+            if reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial")
+            else "AGREE"
+        )
+        yield Happening(
+            kind,
+            (trigger, trigger + 1),
+            commitment.makers,
+            commitment.to,
+            None,
+            None,
+            round(commitment.confidence - 0.1, 2),
+        )
 
 
 def _trigger_of_commitment(reading: Reading, start: int, floor: int) -> int:
     """The verb that undertakes: the one over the act, or the act's own."""
     token = reading.parse.token_at(start)
     for up in (token, *syntax.ancestors_within(token, 3)):
-        if up.idx >= floor and up.pos_ in ("VERB", "ADJ", "NOUN") and (up.i < token.i or up.pos_ == "VERB"):
+        if (
+            up.idx >= floor
+            and up.pos_ in ("VERB", "ADJ", "NOUN")
+            and (up.i < token.i or up.pos_ == "VERB")
+        ):
             over = up.head
             if up.dep_ == "xcomp" and over.pos_ in ("VERB", "ADJ"):
                 return over.i
@@ -131,7 +177,11 @@ def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
             continue
         if kind == "REQUEST" and not (cue.lemma_ in ASKS and _addresses(reading, cue)):
             continue
-        if kind == "THREATEN" and cue.lemma_ not in ("warn", "threaten") or cue.lower_ in ("according", "citing"):
+        if (
+            (kind == "THREATEN"
+            and cue.lemma_ not in ("warn", "threaten"))
+            or cue.lower_ in ("according", "citing")
+        ):
             continue
         if cue.lemma_ in PLAIN and not (kind == "ACCUSE" and _is_about(reading, statement, voices)):
             continue
@@ -141,7 +191,9 @@ def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         yield Happening(kind, (cue.i, cue.i + 1), statement.speakers, target, None, None, 0.55)
 
 
-ASKS = frozenset("urge call ask demand appeal request order encourage press implore plead instruct beg exhort".split())
+ASKS = frozenset(
+    "urge call ask demand appeal request order encourage press implore plead instruct beg exhort".split()
+)
 PLAIN = frozenset("say add tell note state stress emphasize emphasise underline continue explain claim assert go declare write "
                   "remark argue insist point maintain reply recall announce confirm observe describe".split())  # fmt: skip
 
@@ -149,7 +201,10 @@ PLAIN = frozenset("say add tell note state stress emphasize emphasise underline 
 def _is_about(reading: Reading, statement: Statement, voices: Voices) -> bool:
     """Whether the content's own subject is somebody else, whom it then blames."""
     parse = reading.parse
-    first, last = parse.token_at(statement.content.start).i, parse.token_at(statement.content.end - 1).i
+    first, last = (
+        parse.token_at(statement.content.start).i,
+        parse.token_at(statement.content.end - 1).i,
+    )
     for token in reading.doc[first : last + 1]:
         if token.dep_ == "expl":
             return False
@@ -161,18 +216,38 @@ def _is_about(reading: Reading, statement: Statement, voices: Voices) -> bool:
 
 def _addresses(reading: Reading, cue: Token) -> bool:
     """Whether a demand is made of somebody: "urged A to …", "called on A to …"."""
-    return bool(syntax.children(cue, "dobj", "dative")) or any(p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep"))
+    return bool(syntax.children(cue, "dobj", "dative")) or any(
+        p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep")
+    )
 
 
-def _target(reading: Reading, statement: Statement, voices: Voices, kind: EventType) -> tuple[str, ...]:
+def _target(
+    reading: Reading, statement: Statement, voices: Voices, kind: EventType
+) -> tuple[str, ...]:
     """Whom a statement praises, blames or asks: the first others that its content names."""
     parse = reading.parse
-    first, last = parse.token_at(statement.content.start).i, parse.token_at(statement.content.end - 1).i
+    first, last = (
+        parse.token_at(statement.content.start).i,
+        parse.token_at(statement.content.end - 1).i,
+    )
     content = reading.doc[first : last + 1]
     own = set(voices.with_state(statement.speakers))
     for token in content:
-        if token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "poss", "compound", "amod", "attr", "ccomp", "ROOT"):
-            actors = tuple(a for a in voices.actors([token]) if a not in own and voices.kind(a) in POLITICAL)
+        if token.dep_ in (
+            "dobj",
+            "pobj",
+            "nsubj",
+            "nsubjpass",
+            "poss",
+            "compound",
+            "amod",
+            "attr",
+            "ccomp",
+            "ROOT",
+        ):
+            actors = tuple(
+                a for a in voices.actors([token]) if a not in own and voices.kind(a) in POLITICAL
+            )
             if actors and parse.sentence_of[token.i] >= 0:
                 return actors
     return ()
@@ -185,7 +260,9 @@ def _by_words(reading: Reading, voices: Voices) -> Iterator[Happening]:
             lemma = token.lemma_.lower()
             if token.pos_ == "VERB":
                 yield from _by_verb(reading, token, lemma, voices)
-            elif token.pos_ == "NOUN" and (kind := book.nouns.get(lemma) or book.nouns.get(token.lower_)):
+            elif token.pos_ == "NOUN" and (
+                kind := book.nouns.get(lemma) or book.nouns.get(token.lower_)
+            ):
                 if kind not in ("CONSULT", "AGREE"):
                     yield from _by_noun(reading, token, kind, voices)
 
@@ -207,23 +284,38 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
     if kind in MUTUAL:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     if kind == "SUPPORT" and verb.lemma_ == "sign":
-        between = [t for thing in syntax.objects(verb) for t in syntax.under(thing, "between")] + syntax.under(verb, "between", "with")
-        actors, recipients = tuple(dict.fromkeys((*actors, *_able(voices, voices.actors(between))))), ()
+        between = [
+            t for thing in syntax.objects(verb) for t in syntax.under(thing, "between")
+        ] + syntax.under(verb, "between", "with")
+        actors, recipients = (
+            tuple(dict.fromkeys((*actors, *_able(voices, voices.actors(between))))),
+            (),
+        )
     recipients = tuple(r for r in recipients if r not in actors)
     if not _allowed(kind, actors, recipients, verb):
         return
-    yield Happening(kind, trigger, actors, recipients, _date(reading, verb), place_of(reading, verb), 0.5)
+    yield Happening(
+        kind, trigger, actors, recipients, _date(reading, verb), place_of(reading, verb), 0.5
+    )
 
 
-NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID"})
+NEEDS_RECIPIENT: frozenset[EventType] = frozenset(
+    {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID"}
+)
 
 
-def _allowed(kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ...], verb: Token) -> bool:
+def _allowed(
+    kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ...], verb: Token
+) -> bool:
     if not actors:
         return False
     if kind == "SUPPORT" and verb.lemma_ in ("sign", "ratify"):
         return True
-    if kind == "ASSAULT" and not recipients and verb.lemma_ not in ("clash", "fight", "open", "launch", "carry", "exchange"):
+    if (
+        kind == "ASSAULT"
+        and not recipients
+        and verb.lemma_ not in ("clash", "fight", "open", "launch", "carry", "exchange")
+    ):
         return False
     if kind in NEEDS_RECIPIENT and not recipients:
         return kind == "REJECT" and verb.lemma_ in ("reject", "refuse", "veto")
@@ -240,7 +332,9 @@ def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
     if not seconds:
         return None
     for c in verb.children:
-        if c.dep_ in ("dobj", "nsubjpass", "prep", "prt", "advmod", "pobj") and (kind := seconds.get(c.lemma_.lower()) or seconds.get(c.lower_)):
+        if c.dep_ in ("dobj", "nsubjpass", "prep", "prt", "advmod", "pobj") and (
+            kind := seconds.get(c.lemma_.lower()) or seconds.get(c.lower_)
+        ):
             return kind, c
         if c.dep_ == "dobj":
             for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):
@@ -249,7 +343,14 @@ def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
     return None
 
 
-def _recipients(reading: Reading, verb: Token, kind: EventType, voices: Voices, passive: bool, thing: Token | None) -> tuple[str, ...]:
+def _recipients(
+    reading: Reading,
+    verb: Token,
+    kind: EventType,
+    voices: Voices,
+    passive: bool,
+    thing: Token | None,
+) -> tuple[str, ...]:
     """Objects that are actors, else whose object it is, else whom the type's prepositions name."""
     objects = syntax.objects(verb)
     found = voices.actors(objects)
@@ -260,7 +361,14 @@ def _recipients(reading: Reading, verb: Token, kind: EventType, voices: Voices, 
             nouns += syntax.under(noun, *prepositions)
         found = voices.actors(nouns)
     if not found:
-        owners = [o for noun in objects for o in (*syntax.children(noun, "poss", "amod", "compound", "nmod"), *syntax.under(noun, "of", "by", "against", "in", "to", "on", "for"))]
+        owners = [
+            o
+            for noun in objects
+            for o in (
+                *syntax.children(noun, "poss", "amod", "compound", "nmod"),
+                *syntax.under(noun, "of", "by", "against", "in", "to", "on", "for"),
+            )
+        ]
         found = voices.actors(owners)
     return _able(voices, found)
 
@@ -272,13 +380,37 @@ def _is_told(reading: Reading, verb: Token) -> bool:
     if verb.dep_ in ("amod", "compound"):
         return False
     over = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") and verb.tag_ in ("VB", "VBG", "VBP"):
-        if over.lemma_ in ("begin", "start", "continue", "help", "keep", "appear", "proceed", "manage", "move", "come", "go", "include"):
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") and verb.tag_ in (
+        "VB",
+        "VBG",
+        "VBP",
+    ):
+        if over.lemma_ in (
+            "begin",
+            "start",
+            "continue",
+            "help",
+            "keep",
+            "appear",
+            "proceed",
+            "manage",
+            "move",
+            "come",
+            "go",
+            "include",
+        ):
             return True
-        return verb.tag_ == "VBG" and verb.dep_ == "advcl" and not (syntax.is_negated(over) or syntax.is_future(over))
+        return (
+            verb.tag_ == "VBG"
+            and verb.dep_ == "advcl"
+            and not (syntax.is_negated(over) or syntax.is_future(over))
+        )
     if reading.parse.quoted[verb.i] >= 0 and verb.tag_ in ("VB", "VBP", "VBZ"):
         return verb.tag_ != "VB" or verb.dep_ == "ROOT"
-    return not any(up.lemma_ in ("fear", "threaten", "urge", "demand", "if") and syntax.is_verbal(up) for up in syntax.ancestors_within(verb, 2))
+    return not any(
+        up.lemma_ in ("fear", "threaten", "urge", "demand", "if") and syntax.is_verbal(up)
+        for up in syntax.ancestors_within(verb, 2)
+    )
 
 
 LIGHT = frozenset("launch carry conduct hold stage make begin start expand continue join impose mount wage order commit open take engage "
@@ -291,7 +423,9 @@ def _by_noun(reading: Reading, noun: Token, kind: EventType, voices: Voices) -> 
     if noun.dep_ in ("compound", "amod") or _is_denied(noun):
         return
     doers = [*syntax.children(noun, "poss"), *syntax.under(noun, "by")]
-    doers += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and reading.mentions(c)]
+    doers += [
+        c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and reading.mentions(c)
+    ]
     if not doers and noun.dep_ in ("dobj", "pobj"):
         verb = next((up for up in syntax.ancestors_within(noun, 2) if syntax.is_verbal(up)), None)
         if verb is not None and verb.lemma_ in LIGHT and _is_told(reading, verb):
@@ -304,18 +438,43 @@ def _by_noun(reading: Reading, noun: Token, kind: EventType, voices: Voices) -> 
     if kind == "ASSAULT":
         nouns += syntax.under(noun, "in")
     recipients = tuple(r for r in _able(voices, voices.actors(nouns)) if r not in actors)
-    if not actors or (kind in (*NEEDS_RECIPIENT, "ASSAULT", "COERCE", "SANCTION") and not recipients):
+    if not actors or (
+        kind in (*NEEDS_RECIPIENT, "ASSAULT", "COERCE", "SANCTION") and not recipients
+    ):
         return
-    yield Happening(kind, (noun.i, noun.i + 1), actors, recipients, None, place_of(reading, noun), 0.45)
+    yield Happening(
+        kind, (noun.i, noun.i + 1), actors, recipients, None, place_of(reading, noun), 0.45
+    )
 
 
 def _is_denied(noun: Token) -> bool:
-    if any(c.dep_ == "det" and c.lower_ in ("no", "any") or c.lower_ in ("possible", "potential", "future", "further", "alleged") for c in noun.children):
+    if any(
+        (c.dep_ == "det"
+        and c.lower_ in ("no", "any"))
+        or c.lower_ in ("possible", "potential", "future", "further", "alleged")
+        for c in noun.children
+    ):
         return True
     over = noun.head
     if over.dep_ == "prep" or over.pos_ == "ADP":
         over = over.head
-    return over.lemma_ in ("avoid", "prevent", "fear", "risk", "threat", "call", "demand", "urge", "want", "need", "danger", "threaten", "end", "deter", "possibility")
+    return over.lemma_ in (
+        "avoid",
+        "prevent",
+        "fear",
+        "risk",
+        "threat",
+        "call",
+        "demand",
+        "urge",
+        "want",
+        "need",
+        "danger",
+        "threaten",
+        "end",
+        "deter",
+        "possibility",
+    )
 
 
 def _date(reading: Reading, verb: Token) -> Period | None:

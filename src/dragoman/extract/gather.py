@@ -40,4 +40,8 @@ def gather(reading: Reading) -> ReportRecord:
 
 
 def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterable[Actor]:
-    return (a for a in actors if a.id in taking_part or (a.kind == "person" and a.offices and a.id in named))
+    return (
+        a
+        for a in actors
+        if a.id in taking_part or (a.kind == "person" and a.offices and a.id in named)
+    )

@@ -57,11 +57,17 @@ def _after_mark(parse: Parse, sentence: Sentence) -> int:
 def _guest(reading: Reading, first: int) -> tuple[str, ...]:
     """The person named most before the first question."""
     persons = {a.id for a in reading.cast.actors if a.kind == "person"}
-    count = Counter(a for m in reading.cast.mentions if m.start < first for a in m.actors if a in persons)
+    count = Counter(
+        a for m in reading.cast.mentions if m.start < first for a in m.actors if a in persons
+    )
     return (count.most_common(1)[0][0],) if count else ()
 
 
 def trimmed_answer(reading: Reading, span: tuple[int, int]) -> tuple[int, int] | None:
     """The answer without marks at its edges; None if no word is left."""
     start, end = syntax.trimmed(reading.doc, *span)
-    return (start, end) if start < end and any(reading.doc[i].is_alpha for i in range(start, end)) else None
+    return (
+        (start, end)
+        if start < end and any(reading.doc[i].is_alpha for i in range(start, end))
+        else None
+    )

@@ -25,7 +25,9 @@ def _level(actor: Actor) -> Level:
         found = [_of_title(o.title) for o in actor.offices]
         return min(found, key=ORDER.index) if found else "other"
     if actor.kind == "assembly":
-        return _of_title(actor.name) if _of_title(actor.name) != "other" else _of_leaders(actor.name)
+        return (
+            _of_title(actor.name) if _of_title(actor.name) != "other" else _of_leaders(actor.name)
+        )
     return "official" if actor.kind in ("state", "body", "organisation") else "other"
 
 

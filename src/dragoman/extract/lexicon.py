@@ -92,7 +92,10 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
         yield office.title, entry
         yield office.plural, entry
     for written, title in codebooks.short_titles().items():
-        yield written, Entry("t", title, "person", level=titles[title].level, heads=titles[title].heads)
+        yield (
+            written,
+            Entry("t", title, "person", level=titles[title].level, heads=titles[title].heads),
+        )
     for grouping in codebooks.groupings().values():
         for region in grouping.regions:
             yield region.removeprefix("the "), Entry("r", grouping.name, key=grouping.id)

@@ -25,7 +25,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ROLE_OF = {"host": "host", "convene": "convener", "chair": "chair", "mediate": "mediator"}
-PLANNED = frozenset({"upcoming", "planned", "scheduled", "next", "forthcoming", "proposed", "future", "prospective", "possible", "potential"})
+PLANNED = frozenset(
+    {
+        "upcoming",
+        "planned",
+        "scheduled",
+        "next",
+        "forthcoming",
+        "proposed",
+        "future",
+        "prospective",
+        "possible",
+        "potential",
+    }
+)
 MANY = ("person", "state", "body", "organisation", "group", "assembly", "ngo", "company")
 
 
@@ -68,9 +81,11 @@ def _counts(reading: Reading, occasion: Occasion) -> bool:
         return False
     kinds = {a.id: a.kind for a in reading.cast.actors}
     if occasion.form == "visit":
-        return len(present) > 1 or kinds[present[0]] == "person" and occasion.place is not None
+        return len(present) > 1 or (kinds[present[0]] == "person" and occasion.place is not None)
     several = len(present) > 1 or kinds[present[0]] == "assembly"
-    return several or (occasion.form in ("summit", "conference", "session", "ceremony") and not occasion.vague)
+    return several or (
+        occasion.form in ("summit", "conference", "session", "ceremony") and not occasion.vague
+    )
 
 
 def _speakers_attend(reading: Reading, found: list[Occasion]) -> None:
@@ -81,15 +96,23 @@ def _speakers_attend(reading: Reading, found: list[Occasion]) -> None:
     """
     held = [o for o in found if o.status == "held"]
     kinds = {a.id: a for a in reading.cast.actors}
-    if len(held) != 1 or reading.parse.sentence_of[held[0].anchor] > 1 or held[0].form in ("call", "visit"):
+    if (
+        len(held) != 1
+        or reading.parse.sentence_of[held[0].anchor] > 1
+        or held[0].form in ("call", "visit")
+    ):
         return
     occasion = held[0]
-    large = occasion.roles.get("convener") or any(kinds[a].kind == "assembly" for a in occasion.present())
+    large = occasion.roles.get("convener") or any(
+        kinds[a].kind == "assembly" for a in occasion.present()
+    )
     if not large:
         return
     speakers = [s.speakers for s in reading.found.get("statements", ()) if s.cue is not None]
     there = [a for ids in speakers for a in ids if kinds[a].kind == "person" and kinds[a].offices]
-    occasion.roles["participant"] = tuple(dict.fromkeys((*occasion.roles.get("participant", ()), *there)))
+    occasion.roles["participant"] = tuple(
+        dict.fromkeys((*occasion.roles.get("participant", ()), *there))
+    )
 
 
 def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
@@ -133,7 +156,21 @@ def _is_wish(verb: Token) -> bool:
     """ "Would meet", "wants to meet", "expected to meet": no occasion, unless it is planned."""
     if syntax.modal(verb) in ("would", "could", "should", "may", "might", "can", "must"):
         return True
-    return verb.dep_ in ("xcomp", "ccomp", "acl") and verb.head.lemma_ in ("want", "hope", "wish", "like", "refuse", "decline", "urge", "ask", "call", "need", "try", "fail", "seek")
+    return verb.dep_ in ("xcomp", "ccomp", "acl") and verb.head.lemma_ in (
+        "want",
+        "hope",
+        "wish",
+        "like",
+        "refuse",
+        "decline",
+        "urge",
+        "ask",
+        "call",
+        "need",
+        "try",
+        "fail",
+        "seek",
+    )
 
 
 def _takes_part(verb: Token) -> bool:
@@ -158,10 +195,29 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         return _visits(reading, verb, voices)
     found = _together(reading, verb, form, voices)
     if verb.lemma_ == "receive":
-        if not all(voices.kind(a) == "person" for a in voices.actors(syntax.objects(verb))) or not syntax.objects(verb):
+        if not all(
+            voices.kind(a) == "person" for a in voices.actors(syntax.objects(verb))
+        ) or not syntax.objects(verb):
             return None
-        found.roles["host"] = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
-    if verb.lemma_ == "meet" and any(c.dep_ == "dobj" and c.lemma_ in ("need", "demand", "target", "goal", "requirement", "challenge", "deadline", "obligation", "commitment") for c in verb.children):
+        found.roles["host"] = voices.actors(
+            syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        )
+    if verb.lemma_ == "meet" and any(
+        c.dep_ == "dobj"
+        and c.lemma_
+        in (
+            "need",
+            "demand",
+            "target",
+            "goal",
+            "requirement",
+            "challenge",
+            "deadline",
+            "obligation",
+            "commitment",
+        )
+        for c in verb.children
+    ):
         return None
     if len(found.present()) < 2:
         return None
@@ -180,13 +236,31 @@ def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
 
 
 def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
-    visitors = voices.actors(syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb))
-    inviters = voices.actors(syntax.subjects(verb.head)) if verb.dep_ == "xcomp" and verb.head.lemma_ == "invite" else ()
+    visitors = voices.actors(
+        syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    )
+    inviters = (
+        voices.actors(syntax.subjects(verb.head))
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
+        else ()
+    )
     visited = syntax.objects(verb)
-    hosts = inviters or tuple(a for a in voices.actors(visited) if voices.kind(a) in ("state", "body", "organisation", "person"))
+    hosts = inviters or tuple(
+        a
+        for a in voices.actors(visited)
+        if voices.kind(a) in ("state", "body", "organisation", "person")
+    )
     if not visitors or not visited:
         return None
-    place = next((t.evidence.words for t in reading.found.get("places", ()) for v in visited if t.token in (v.i, *(c.i for c in v.children))), None)
+    place = next(
+        (
+            t.evidence.words
+            for t in reading.found.get("places", ())
+            for v in visited
+            if t.token in (v.i, *(c.i for c in v.children))
+        ),
+        None,
+    )
     found = _new(reading, verb, "visit", voices)
     found.mode, found.place = "in person", place or found.place
     found.roles = {"host": hosts, "participant": visitors + hosts}
@@ -199,7 +273,9 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     found = _new(reading, verb, form, voices)
     passive = syntax.is_passive(verb)
     first = voices.actors(syntax.agents(verb) if passive else syntax.subjects(verb))
-    second = voices.actors([*(syntax.objects(verb) if verb.lemma_ != "discuss" else []), *syntax.under(verb, "with")])
+    second = voices.actors(
+        [*(syntax.objects(verb) if verb.lemma_ != "discuss" else []), *syntax.under(verb, "with")]
+    )
     if verb.lemma_ in ("speak", "talk"):
         second += voices.actors(syntax.under(verb, "to"))
     found.roles = {"participant": tuple(a for a in (*first, *second) if voices.kind(a) in MANY)}
@@ -219,7 +295,15 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.roles[role] = found.roles.get(role, ()) + doers
     if role != "participant":
         found.roles["participant"] = found.roles.get("participant", ()) + doers
-    beside = [t for n in syntax.under(verb, "with") for t in ([n] if n.lemma_ not in ("participation", "attendance") else syntax.under(n, "from", "of", "by"))]
+    beside = [
+        t
+        for n in syntax.under(verb, "with")
+        for t in (
+            [n]
+            if n.lemma_ not in ("participation", "attendance")
+            else syntax.under(n, "from", "of", "by")
+        )
+    ]
     found.roles["participant"] = found.roles.get("participant", ()) + voices.actors(beside)
     for inviter in _inviters(verb):
         actors = voices.actors([inviter])
@@ -251,7 +335,12 @@ def _rest_of_list(verb: Token, voices: Voices) -> tuple[str, ...]:
 
 def _inviters(verb: Token) -> list[Token]:
     """ "At the invitation of …"."""
-    return [t for noun in syntax.under(verb, "at", "on", "upon") if noun.lemma_ == "invitation" for t in (*syntax.under(noun, "of", "by", "from"), *syntax.children(noun, "poss"))]
+    return [
+        t
+        for noun in syntax.under(verb, "at", "on", "upon")
+        if noun.lemma_ == "invitation"
+        for t in (*syntax.under(noun, "of", "by", "from"), *syntax.children(noun, "poss"))
+    ]
 
 
 def _partners(verb: Token) -> list[Token]:
@@ -259,7 +348,12 @@ def _partners(verb: Token) -> list[Token]:
     found = []
     for prep in syntax.children(verb, "prep"):
         for noun in syntax.children(prep, "pobj"):
-            if noun.lemma_.lower() in ("partnership", "cooperation", "collaboration", "coordination"):
+            if noun.lemma_.lower() in (
+                "partnership",
+                "cooperation",
+                "collaboration",
+                "coordination",
+            ):
                 found += syntax.under(noun, "with")
     return found
 
@@ -270,7 +364,11 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
     if form is None or noun.dep_ in ("compound", "amod"):
         return None
     verb = noun.head
-    if _occasion_object(verb) == noun and (verb.pos_ == "VERB") and _known_verb(verb.lemma_.lower()):
+    if (
+        _occasion_object(verb) == noun
+        and (verb.pos_ == "VERB")
+        and _known_verb(verb.lemma_.lower())
+    ):
         return None  # told by its verb
     if form == "call" and not _is_call(noun):
         return None
@@ -279,21 +377,33 @@ def _by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | None:
         doing = next((up for up in syntax.ancestors_within(verb, 5) if syntax.is_verbal(up)), None)
         subjects = syntax.subjects(doing) if doing is not None else []
         doers = tuple(a for a in voices.actors(subjects) if voices.kind(a) in MANY)
-        found.roles["participant"] = tuple(dict.fromkeys((*doers, *found.roles.get("participant", ()))))
+        found.roles["participant"] = tuple(
+            dict.fromkeys((*doers, *found.roles.get("participant", ())))
+        )
     if syntax.is_verbal(verb):
         if syntax.is_negated(verb) or _is_wish(verb):
             return None
-        if verb.dep_ == "acl" and verb.head.lemma_ in ("willingness", "readiness", "invitation", "intention", "plan"):
+        if verb.dep_ == "acl" and verb.head.lemma_ in (
+            "willingness",
+            "readiness",
+            "invitation",
+            "intention",
+            "plan",
+        ):
             found.status = "planned"
         found.status = _status(reading, verb, found.status)
-        found.date = found.date or (_date(reading, verb) if noun.dep_ in ("nsubj", "nsubjpass") else None)
+        found.date = found.date or (
+            _date(reading, verb) if noun.dep_ in ("nsubj", "nsubjpass") else None
+        )
         if noun.dep_ in ("nsubj", "nsubjpass"):
             found.place = found.place or place_of(reading, verb)
             if verb.lemma_.lower() in book()["holding"]["cancel"] and syntax.is_passive(verb):
                 found.status = "cancelled"
             for agent in syntax.agents(verb):
                 lemma = verb.lemma_.lower()
-                role = next((r for k, r in ROLE_OF.items() if lemma in book()["holding"][k]), "participant")
+                role = next(
+                    (r for k, r in ROLE_OF.items() if lemma in book()["holding"][k]), "participant"
+                )
                 found.roles[role] = found.roles.get(role, ()) + voices.actors([agent])
     return found
 
@@ -305,18 +415,45 @@ def _known_verb(lemma: str) -> bool:
 def _form_of(noun: Token) -> MeetingForm | None:
     nouns = book()["nouns"]
     form = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
-    if form is None or (noun.lemma_.lower() in ("round", "dialogue", "assembly", "congress", "launch", "tour", "event") and not _is_occasion(noun)):
+    if form is None or (
+        noun.lemma_.lower()
+        in ("round", "dialogue", "assembly", "congress", "launch", "tour", "event")
+        and not _is_occasion(noun)
+    ):
         return None
-    if noun.lemma_.lower() == "conference" and any(c.lower_ in ("press", "news") for c in noun.children):
+    if noun.lemma_.lower() == "conference" and any(
+        c.lower_ in ("press", "news") for c in noun.children
+    ):
         return None
     return cast(MeetingForm, form)
 
 
 def _is_occasion(noun: Token) -> bool:
     if noun.lemma_.lower() == "event":
-        return noun.dep_ in ("nsubj", "nsubjpass", "pobj") and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+        return noun.dep_ in ("nsubj", "nsubjpass", "pobj") and any(
+            c.dep_ == "det" and c.lower_ == "the" for c in noun.children
+        )
     if noun.lemma_.lower() == "round":
-        return any(c.lower_ in ("next", "first", "second", "third", "fourth", "fifth", "latest", "new", "last", "final") for c in noun.children) or any(n.lemma_.lower() in ("talk", "talks", "negotiation", "consultation", "meeting") or n.lower_ == "talks" for n in syntax.under(noun, "of"))
+        return any(
+            c.lower_
+            in (
+                "next",
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "latest",
+                "new",
+                "last",
+                "final",
+            )
+            for c in noun.children
+        ) or any(
+            n.lemma_.lower() in ("talk", "talks", "negotiation", "consultation", "meeting")
+            or n.lower_ == "talks"
+            for n in syntax.under(noun, "of")
+        )
     return noun.lemma_.lower() in ("launch",)
 
 
@@ -324,7 +461,11 @@ def _is_call(noun: Token) -> bool:
     """A call by wire, not a call for something."""
     if any(c.lower_ in ("phone", "telephone", "video", "telephonic") for c in noun.children):
         return True
-    return noun.lemma_ in ("call", "conversation") and bool(syntax.under(noun, "with", "between")) and not syntax.under(noun, "for", "on", "to")
+    return (
+        noun.lemma_ in ("call", "conversation")
+        and bool(syntax.under(noun, "with", "between"))
+        and not syntax.under(noun, "for", "on", "to")
+    )
 
 
 def _from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
@@ -342,13 +483,30 @@ def _from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     found.roles = {"participant": tuple(a for a in actors if voices.kind(a) in MANY)}
     if form == "visit":
         hosts = voices.actors(syntax.under(noun, "to"))
-        places = [t.evidence.words for n in syntax.under(noun, "to") for t in reading.found.get("places", ()) if t.token in {x.i for x in n.subtree}]
+        places = [
+            t.evidence.words
+            for n in syntax.under(noun, "to")
+            for t in reading.found.get("places", ())
+            if t.token in {x.i for x in n.subtree}
+        ]
         found.mode, found.place = "in person", found.place or (places[0] if places else None)
-        found.roles = {"host": tuple(h for h in hosts if voices.kind(h) in ("state", "person")), "participant": found.roles["participant"] + hosts}
+        found.roles = {
+            "host": tuple(h for h in hosts if voices.kind(h) in ("state", "person")),
+            "participant": found.roles["participant"] + hosts,
+        }
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in ("the", "this", "that", "his", "her", "their", "these") and not actors
-    found.again = any(c.lower_ in ("next", "second", "third", "fourth", "fifth", "new", "another") for c in noun.children)
-    found.vague = noun.tag_ in ("NNS",) and form not in ("talks",) or any(c.lower_ in ("any", "no", "such", "further", "regular", "future") for c in noun.children)
+    found.again = any(
+        c.lower_ in ("next", "second", "third", "fourth", "fifth", "new", "another")
+        for c in noun.children
+    )
+    found.vague = (
+        (noun.tag_ in ("NNS",)
+        and form not in ("talks",))
+        or any(
+            c.lower_ in ("any", "no", "such", "further", "regular", "future") for c in noun.children
+        )
+    )
     if any(c.lower_ in PLANNED for c in noun.children):
         found.status = "planned"
     found.subject = found.subject or _noun_subject(noun)
@@ -385,13 +543,23 @@ def _wire(reading: Reading, anchor: Token) -> Mode | None:
     words |= {c.lower_ for d in syntax.children(anchor, "dobj") for c in d.children}
     if words & {"phone", "telephone", "telephonic"}:
         return "phone"
-    return "video" if words & {"video", "videoconference", "virtually", "virtual", "online", "zoom"} else None
+    return (
+        "video"
+        if words & {"video", "videoconference", "virtually", "virtual", "online", "zoom"}
+        else None
+    )
 
 
 def _status(reading: Reading, anchor: Token, known: MeetingStatus) -> MeetingStatus:
     if known != "held":
         return known
-    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since"):
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in (
+        "at",
+        "during",
+        "after",
+        "following",
+        "since",
+    ):
         return known if not syntax.is_future(anchor.head.head) else "planned"
     verb = anchor
     for up in (anchor, *syntax.ancestors_within(anchor, 2)):
@@ -402,7 +570,17 @@ def _status(reading: Reading, anchor: Token, known: MeetingStatus) -> MeetingSta
         return known
     if syntax.is_future(verb):
         return "planned"
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "schedule", "expect", "agree", "set", "due", "intend", "invite", "decide"):
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in (
+        "plan",
+        "schedule",
+        "expect",
+        "agree",
+        "set",
+        "due",
+        "intend",
+        "invite",
+        "decide",
+    ):
         return "planned"
     if verb.lemma_ in ("schedule", "plan", "slate", "propose") and verb != anchor:
         return "planned"
@@ -429,7 +607,9 @@ def _date(reading: Reading, anchor: Token) -> Period | None:
 def _times_under(reading: Reading, node: Token) -> list:  # type: ignore[type-arg]
     """Expressions of time that hang on the node itself, not on another verb under it."""
     found = []
-    for time in reading.times_in(node.left_edge.idx, node.right_edge.idx + len(node.right_edge.text)):
+    for time in reading.times_in(
+        node.left_edge.idx, node.right_edge.idx + len(node.right_edge.text)
+    ):
         if time.period is None or time.vague:
             continue
         first = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
@@ -449,7 +629,13 @@ def _subject_span(verb: Token) -> tuple[int, int] | None:
         thing = syntax.child(verb, "dobj")
         return (thing.left_edge.i, thing.right_edge.i + 1) if thing is not None else None
     for c in verb.children:
-        if c.dep_ in ("xcomp", "advcl") and c.lemma_ in ("discuss", "review", "address", "talk", "negotiate"):
+        if c.dep_ in ("xcomp", "advcl") and c.lemma_ in (
+            "discuss",
+            "review",
+            "address",
+            "talk",
+            "negotiate",
+        ):
             thing = syntax.child(c, "dobj")
             if thing is not None:
                 return thing.left_edge.i, thing.right_edge.i + 1

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from dragoman.extract import titles
 from dragoman.extract.lexicon import Entry
 from dragoman.extract.parse import Parse, Sentence
-from dragoman.extract.people import COLLECTIVE, KIND_OF_PEOPLE, NO_ACTOR, OWN_STATE, PLAIN_PEOPLE, STANDS_FOR_STATE, kind_of_name
+from dragoman.extract.people import (
+    COLLECTIVE,
+    KIND_OF_PEOPLE,
+    NO_ACTOR,
+    OWN_STATE,
+    PLAIN_PEOPLE,
+    STANDS_FOR_STATE,
+    kind_of_name,
+)
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.records import ActorKind
@@ -25,7 +33,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")
-BODY = re.compile(r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?")
+BODY = re.compile(
+    r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
+)
 UNKNOWN = re.compile(r"X(?:[-&]?X|oX(?=X)|of?X)*")
 
 
@@ -43,7 +53,9 @@ class Finds:
         """Whether nobody has claimed any of these tokens."""
         return not any(i in self.claimed for i in range(start, end))
 
-    def add(self, start: int, end: int, kind: ActorKind, *, claim: bool = True, **more: object) -> None:
+    def add(
+        self, start: int, end: int, kind: ActorKind, *, claim: bool = True, **more: object
+    ) -> None:
         """Keep a mention; by default its words are its own from now on."""
         parse = self.parse
         if start < end - 1 and parse.lower[start] == "the":
@@ -61,10 +73,29 @@ class Finds:
             self.claimed.update(range(start, end))
 
 
-SAYS = frozenset("say tell add note write tweet argue claim explain warn stress insist believe think blame".split())
-AGENCIES = frozenset({"GETTY", "REUTERS", "EPA", "AFP", "AP", "PA", "REX", "IMAGES", "Getty", "Reuters", "Photo", "PHOTO"})
+SAYS = frozenset(
+    "say tell add note write tweet argue claim explain warn stress insist believe think blame".split()
+)
+AGENCIES = frozenset(
+    {
+        "GETTY",
+        "REUTERS",
+        "EPA",
+        "AFP",
+        "AP",
+        "PA",
+        "REX",
+        "IMAGES",
+        "Getty",
+        "Reuters",
+        "Photo",
+        "PHOTO",
+    }
+)
 """Credits of pictures that run into names."""
-PARTICLES = frozenset("de da do dos das del della di van von der den la le el al bin ibn ben abu bint ter y e".split())
+PARTICLES = frozenset(
+    "de da do dos das del della di van von der den la le el al bin ibn ben abu bint ter y e".split()
+)
 """Small words inside names of persons."""
 
 
@@ -117,7 +148,11 @@ def persons(finds: Finds, sentence: Sentence) -> None:
             if title is None or kind:
                 continue
         after = titles.after_name(parse, shapes, end, sentence.end)
-        if title and parse.doc[title.heads[-1]].tag_ in ("NNS", "NNPS") and shapes.letters[start - 1] == ",":
+        if (
+            title
+            and parse.doc[title.heads[-1]].tag_ in ("NNS", "NNPS")
+            and shapes.letters[start - 1] == ","
+        ):
             title = None  # "the two ministers, A and B": told of both
         offices = (title.offices if title else ()) + (after.offices if after else ())
         first = title.start if title else _first_honorific(shapes, start)
@@ -131,7 +166,9 @@ def persons(finds: Finds, sentence: Sentence) -> None:
         own = [i for i in range(first, end) if shapes.letters[i] not in "SCAOGBbR"]
         finds.claimed.update(own)
         if after:
-            finds.claimed.update(i for i in range(after.start, after.end) if shapes.letters[i] in "tjXnd")
+            finds.claimed.update(
+                i for i in range(after.start, after.end) if shapes.letters[i] in "tjXnd"
+            )
         floor = end
         for around in (title, after):
             if around:
@@ -174,27 +211,46 @@ def _first_honorific(shapes: Shapes, start: int) -> int:
 def _whole_name(parse: Parse, shapes: Shapes, start: int, end: int, floor: int) -> tuple[int, int]:
     """Widen a name over capitalised neighbours that the tagger left out."""
     letters, doc = shapes.letters, parse.doc
-    while start > floor and letters[start - 1] == "X" and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].is_sent_start:
+    while (
+        start > floor
+        and letters[start - 1] == "X"
+        and doc[start - 1].pos_ == "PROPN"
+        and not doc[start - 1].is_sent_start
+    ):
         start -= 1
     while end < len(letters) and letters[start] == "X" and letters[end] == "P":
         end += 1
-    while end < len(letters) and (letters[end] == "X" and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in ("", "PERSON")):
+    while end < len(letters) and (
+        letters[end] == "X" and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in ("", "PERSON")
+    ):
         end += 1
     if letters[end : end + 2] == "-X" and doc[end].text == "-":
         end += 2
-    while end + 1 < len(letters) and doc[end].lower_ in PARTICLES and letters[end + 1] in "XP" and doc[end + 1].text[:1].isupper():
+    while (
+        end + 1 < len(letters)
+        and doc[end].lower_ in PARTICLES
+        and letters[end + 1] in "XP"
+        and doc[end + 1].text[:1].isupper()
+    ):
         end += 2
         while end < len(letters) and letters[end] in "XP":
             end += 1
-    while end - start > 1 and doc[end - 1].text in ("-", "'s", "’s"):  # noqa: RUF001
+    while end - start > 1 and doc[end - 1].text in ("-", "'s", "’s"):
         end -= 1
-    while end - start > 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+    while (
+        end - start > 1 and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES
+    ):
         start += 1  # "elect Donald Trump"
     while end - start > 1 and doc[start].text in AGENCIES:
         start += 1
     while end - start > 1 and doc[end - 1].text in AGENCIES:
         end -= 1
-    while end - start > 2 and doc[start].is_upper and len(doc[start].text) > 3 and doc[end - 1].is_title:
+    while (
+        end - start > 2
+        and doc[start].is_upper
+        and len(doc[start].text) > 3
+        and doc[end - 1].is_title
+    ):
         start += 1  # "TRIUMPHANT Donald Trump", a headline run into its text
     return start, end
 
@@ -225,7 +281,9 @@ def offices(finds: Finds, sentence: Sentence) -> None:
 def _description_start(finds: Finds, title_at: int, floor: int) -> int:
     letters, doc = finds.shapes.letters, finds.parse.doc
     start = title_at
-    while start > floor and start - 1 not in finds.claimed and letters[start - 1] in "AOBRrbSCXGnj#-":
+    while (
+        start > floor and start - 1 not in finds.claimed and letters[start - 1] in "AOBRrbSCXGnj#-"
+    ):
         if letters[start - 1] in "nj" and doc[start - 1].head.i < start - 1:
             break
         start -= 1
@@ -247,9 +305,15 @@ def _office(finds: Finds, title: Title) -> None:
     first = doc[title.start]
     start = title.start + (1 if shapes.letters[title.start] == "d" else 0)
     lemma = office.head
-    states = list(dict.fromkeys(code for _, code in titles.states_in(shapes, title.start, title.end)))
+    states = list(
+        dict.fromkeys(code for _, code in titles.states_in(shapes, title.start, title.end))
+    )
     indefinite = first.lower_ in ("a", "an", "any", "some", "another", "no", "every", "each")
-    if doc[head].dep_ in ("compound", "amod", "nmod") and doc[head].head.i > head and doc[head].head.i in range(title.end, title.end + 3):
+    if (
+        doc[head].dep_ in ("compound", "amod", "nmod")
+        and doc[head].head.i > head
+        and doc[head].head.i in range(title.end, title.end + 3)
+    ):
         return  # "Spain's chief worry"
     if lemma in PLAIN_PEOPLE or (indefinite and not plural):
         return  # "a senior official": nobody in particular; whom he speaks for is found by syntax
@@ -316,7 +380,12 @@ def _own_modifiers(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:
     owner = shapes.letters.rfind("'", start, noun)
     if owner > start and shapes.letters[start] in "SC" and parse.doc[owner + 1].text[:1].isupper():
         return owner + 1
-    while start < noun and shapes.letters[start] in "nj" and not parse.doc[start].is_title and shapes.letters[start + 1] in "AX":
+    while (
+        start < noun
+        and shapes.letters[start] in "nj"
+        and not parse.doc[start].is_title
+        and shapes.letters[start + 1] in "AX"
+    ):
         start += 1
     return start
 
@@ -339,11 +408,25 @@ def _one_each(finds: Finds, start: int, end: int, head: int, states: list[tuple[
     name = f"{singular.get(noun.lower(), noun)} {rest}".strip()
     for token, code in states:
         found = finds.shapes.entries[token]
-        finds.add(first, found[0], "body", name=f"{name} of {found[1][0].name}", country=code, head=head, claim=False)
+        finds.add(
+            first,
+            found[0],
+            "body",
+            name=f"{name} of {found[1][0].name}",
+            country=code,
+            head=head,
+            claim=False,
+        )
     finds.claimed.update(i for i in range(start, end) if letters[i] not in "SCA")
 
 
-KINDS: dict[str, ActorKind] = {"O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly"}
+KINDS: dict[str, ActorKind] = {
+    "O": "organisation",
+    "G": "group",
+    "N": "ngo",
+    "B": "body",
+    "R": "assembly",
+}
 
 
 def known(finds: Finds, sentence: Sentence) -> None:
@@ -366,7 +449,9 @@ plural=entry.letter == "R",
                       form="description" if doc[i].text.islower() else "name")  # fmt: skip
 
 
-PLACE_PREPOSITIONS = frozenset("in at from near to into outside around through via across towards toward inside throughout".split())
+PLACE_PREPOSITIONS = frozenset(
+    "in at from near to into outside around through via across towards toward inside throughout".split()
+)
 
 
 def _speaks(parse: Parse, start: int, end: int) -> bool:
@@ -389,7 +474,7 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
             continue
         end, entries = found
         entry = entries[0]
-        if letter in "SC" and not (doc[end - 1].dep_ in ("compound", "amod", "nmod", "poss")):
+        if letter in "SC" and doc[end - 1].dep_ not in ("compound", "amod", "nmod", "poss"):
             continue
         noun = doc[end - 1].head
         if noun.i < end and letter == "A" and doc[end - 1].tag_ in ("NNPS", "NNS", "NNP", "NN"):
@@ -404,14 +489,18 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
 
 def _coordinated(noun):  # type: ignore[no-untyped-def]
     """ "The Spanish and Algerian governments": the second adjective hangs on the first."""
-    return noun.head if noun.pos_ in ("ADJ", "PROPN") and noun.dep_ in ("amod", "compound", "nmod") else noun
+    return (
+        noun.head
+        if noun.pos_ in ("ADJ", "PROPN") and noun.dep_ in ("amod", "compound", "nmod")
+        else noun
+    )
 
 
 def _people(finds: Finds, start: int, end: int, noun: int, letter: str) -> None:
     parse, entry = finds.parse, finds.shapes.entries[start][1][0]
     lemma = parse.doc[noun].lemma_.lower()
     plural = parse.doc[noun].tag_ in ("NNS", "NNPS")
-    if (lemma in STANDS_FOR_STATE or lemma == "people" and noun == end) and letter not in "rC":
+    if (lemma in STANDS_FOR_STATE or (lemma == "people" and noun == end)) and letter not in "rC":
         finds.add(start, noun + 1, "state", name=entry.state_name, country=entry.country, key=entry.country,
                   head=noun, form="description", claim=False)  # fmt: skip
         finds.claimed.add(noun)
@@ -429,29 +518,45 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
         if name.label_ not in ("ORG", "NORP", "PERSON", "GPE", "FAC", "PRODUCT", "LOC"):
             continue
         start, end = name.start, name.end
-        while start < end and (doc[start].lower_ in ("the", "a", "an") or shapes.letters[start] == "d"):
+        while start < end and (
+            doc[start].lower_ in ("the", "a", "an") or shapes.letters[start] == "d"
+        ):
             start += 1
-        if start >= end or not finds.free(start, end) or any(shapes.entries.get(i) for i in range(start, end)):
+        if (
+            start >= end
+            or not finds.free(start, end)
+            or any(shapes.entries.get(i) for i in range(start, end))
+        ):
             continue
         if not doc[start].text[:1].isupper():
             continue
         end = _with_of(parse, shapes, start, end, sentence.end)
         kind = kind_of_name(doc[start:end].text, name.label_)
-        if all(w in finds.surnames for w in doc[start:end].text.split()) or _beside_person(finds, start, end, kind):
+        if all(w in finds.surnames for w in doc[start:end].text.split()) or _beside_person(
+            finds, start, end, kind
+        ):
             kind = "person"
         if kind:
             _add_unknown(finds, start, end, kind, 0.6)
     for found in UNKNOWN.finditer(shapes.letters, sentence.start, sentence.end):
         start, end = found.span()
         token = doc[root(parse, start, end)]
-        if not finds.free(start, end) or token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj", "dobj"):
+        if (
+            not finds.free(start, end)
+            or token.pos_ != "PROPN"
+            or token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj", "dobj")
+        ):
             continue
         speaks = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
-        speaks = speaks or (token.dep_ == "dobj" and token.head.lemma_ in ("say", "add", "note", "write"))
+        speaks = speaks or (
+            token.dep_ == "dobj" and token.head.lemma_ in ("say", "add", "note", "write")
+        )
         end = _with_of(parse, shapes, start, end, sentence.end)
         speaks = speaks or all(w in finds.surnames for w in doc[start:end].text.split())
         name = doc[start:end].text
-        kind = kind_of_name(name, "") or ("person" if speaks and end - start < 5 and not NO_ACTOR.search(name) else None)
+        kind = kind_of_name(name, "") or (
+            "person" if speaks and end - start < 5 and not NO_ACTOR.search(name) else None
+        )
         if kind:
             _add_unknown(finds, start, end, kind, 0.5)
 
@@ -459,9 +564,15 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
 def _add_unknown(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> None:
     """Keep a name; "the Parties" and "the Presidents" of a communiqué are descriptions with a capital."""
     noun = finds.parse.doc[end - 1].text.lower()
-    common = end - start == 1 and noun.endswith("s") and noun.removesuffix("s").removesuffix("ie") in KIND_OF_PEOPLE | {"part": 0}
+    common = (
+        end - start == 1
+        and noun.endswith("s")
+        and noun.removesuffix("s").removesuffix("ie") in KIND_OF_PEOPLE | {"part": 0}
+    )
     if common:
-        finds.add(start, end, "assembly", form="description", plural=True, standing=False, confidence=sure)
+        finds.add(
+            start, end, "assembly", form="description", plural=True, standing=False, confidence=sure
+        )
     else:
         finds.add(start, end, kind, confidence=sure)
 
@@ -474,7 +585,11 @@ def _beside_person(finds: Finds, start: int, end: int, kind: ActorKind | None) -
         return False
     first = token.head if token.dep_ == "conj" else token
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in SAYS
-    return speaks or token.dep_ == "conj" and any(m.kind == "person" and m.head == first.i for m in finds.mentions)
+    return (
+        speaks
+        or (token.dep_ == "conj"
+        and any(m.kind == "person" and m.head == first.i for m in finds.mentions))
+    )
 
 
 def _with_of(parse: Parse, shapes: Shapes, start: int, end: int, ceiling: int) -> int:
@@ -482,7 +597,10 @@ def _with_of(parse: Parse, shapes: Shapes, start: int, end: int, ceiling: int) -
     if not kind_of_name(parse.doc[start:end].text, ""):
         return end
     more = re.compile(r"[of]d?[XSr]+(?:&[XSr]+)*").match(shapes.letters, end, ceiling)
-    if more and all(parse.doc[i].text[:1].isupper() or shapes.letters[i] in "ofd&" for i in range(end, more.end())):
+    if more and all(
+        parse.doc[i].text[:1].isupper() or shapes.letters[i] in "ofd&"
+        for i in range(end, more.end())
+    ):
         return more.end()
     return end
 
@@ -507,7 +625,11 @@ def plain(finds: Finds, sentence: Sentence) -> None:
             finds.claimed.add(token.i)
             continue
         start = token.i
-        while start > sentence.start and shapes.letters[start - 1] in "nj#XrS-" and start - 1 not in finds.claimed:
+        while (
+            start > sentence.start
+            and shapes.letters[start - 1] in "nj#XrS-"
+            and start - 1 not in finds.claimed
+        ):
             start -= 1
         end = token.i + 1
         if shapes.letters[end : end + 1] == "o" and plural:
@@ -527,8 +649,20 @@ def _own_state(finds: Finds, sentence: Sentence, noun: Token) -> None:
     """ "His country", "the kingdom": a state that only the words before can name."""
     start = noun.left_edge.i if noun.left_edge.i >= sentence.start else noun.i
     first = finds.shapes.letters[start]
-    if first in "dq" and noun.i - start <= 1 and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
-        finds.add(start if first == "q" else noun.i, noun.i + 1, "state", head=noun.i, form="description", standing=False, claim=False)
+    if (
+        first in "dq"
+        and noun.i - start <= 1
+        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    ):
+        finds.add(
+            start if first == "q" else noun.i,
+            noun.i + 1,
+            "state",
+            head=noun.i,
+            form="description",
+            standing=False,
+            claim=False,
+        )
         finds.claimed.add(noun.i)
 
 
@@ -542,14 +676,22 @@ def _of_phrase(parse: Parse, head: int, ceiling: int) -> int:
 def pronouns(parse: Parse, sentence: Sentence) -> Iterator[Mention]:
     """ "he", "their", "we" …: to be resolved by the cast."""
     for token in parse.tokens(sentence):
-        if token.tag_ in ("PRP", "PRP$") and token.lower_ not in ("it", "one"):
-            yield _pronoun(parse, token.i)
-        elif token.lower_ in ("it", "its") and token.dep_ in ("nsubj", "poss", "nsubjpass"):
+        if (token.tag_ in ("PRP", "PRP$") and token.lower_ not in ("it", "one")) or (token.lower_ in ("it", "its") and token.dep_ in ("nsubj", "poss", "nsubjpass")):
             yield _pronoun(parse, token.i)
 
 
 def _pronoun(parse: Parse, i: int) -> Mention:
     words = parse.quote(i, i + 1)
-    plural = words.words.lower() in ("they", "them", "their", "we", "us", "our", "themselves", "ours", "theirs")
+    plural = words.words.lower() in (
+        "they",
+        "them",
+        "their",
+        "we",
+        "us",
+        "our",
+        "themselves",
+        "ours",
+        "theirs",
+    )
     return Mention(start=i, end=i + 1, head=i, words=words, form="pronoun", kind="person",
                    name=words.words.lower(), plural=plural)  # fmt: skip

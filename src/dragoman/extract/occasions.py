@@ -45,7 +45,12 @@ class Occasion:
 
     def confidence(self) -> float:
         """More tellings, a date and a place make it surer."""
-        sure = 0.55 + 0.1 * min(self.tellings - 1, 2) + 0.05 * (self.date is not None) + 0.05 * (self.place is not None)
+        sure = (
+            0.55
+            + 0.1 * min(self.tellings - 1, 2)
+            + 0.05 * (self.date is not None)
+            + 0.05 * (self.place is not None)
+        )
         return round(min(sure, 0.9), 2)
 
     def take(self, other: Occasion) -> None:
@@ -78,7 +83,9 @@ def joined(tellings: Iterable[Occasion]) -> list[Occasion]:
 
 def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
     """ "The next round will be held in Astana": of those who met at the last one told."""
-    last = next((o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None)
+    last = next(
+        (o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None
+    )
     if last is not None:
         telling.roles["participant"] = last.roles.get("participant", ())
         telling.definite = False
@@ -87,9 +94,15 @@ def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
 def _same(one: Occasion, other: Occasion) -> bool:
     if not any(one.form in forms and other.form in forms for forms in SAME):
         return other.definite and other.form == "meeting" and not other.present()
-    if one.status != other.status and not (other.definite or "cancelled" in (one.status, other.status)):
+    if one.status != other.status and not (
+        other.definite or "cancelled" in (one.status, other.status)
+    ):
         return False
-    if one.date and other.date and not (one.date.first <= other.date.last and other.date.first <= one.date.last):
+    if (
+        one.date
+        and other.date
+        and not (one.date.first <= other.date.last and other.date.first <= one.date.last)
+    ):
         return False
     if one.place and other.place and one.place != other.place:
         return False
@@ -98,4 +111,6 @@ def _same(one: Occasion, other: Occasion) -> bool:
         return True
     if not a or not b:
         return other.definite
-    return len(a & b) >= min(len(a), len(b)) and (len(a & b) > 1 or len(a) == len(b) or other.definite)
+    return len(a & b) >= min(len(a), len(b)) and (
+        len(a & b) > 1 or len(a) == len(b) or other.definite
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_END = re.compile(r"\r?\n[^\S\n]*")
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$|[\"”’]\s*$")
-LISTED = re.compile(r"(?:[-•*–]|\(?[0-9ivx]{1,4}[.)]|[a-z]\))\s+\S")  # noqa: RUF001
+LISTED = re.compile(r"(?:[-•*–]|\(?[0-9ivx]{1,4}[.)]|[a-z]\))\s+\S")
 
 
 def breaks(text: str, cuts: Iterable[int] = ()) -> list[int]:

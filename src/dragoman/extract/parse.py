@@ -18,7 +18,7 @@ from dragoman.records import Quote, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-CLOSING_MARKS = frozenset("\"”’')]»")  # noqa: RUF001
+CLOSING_MARKS = frozenset("\"”’')]»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ def _paragraphs(report: Report, cuts: list[int]) -> list[tuple[int, int]]:
     found = []
     for start, end in report.body():
         edges = [start, *(at for at in cuts if start < at < end), end]
-        found += [(a, b) for a, b in zip(edges, edges[1:], strict=False) if report.text[a:b].strip()]
+        found += [
+            (a, b) for a, b in zip(edges, edges[1:], strict=False) if report.text[a:b].strip()
+        ]
     return found
 
 

@@ -12,8 +12,10 @@ STANDS_FOR_STATE = frozenset(
 )
 """After a state's adjective these are the state itself: "Spanish officials", "the Iranian side"."""
 
-PLAIN_PEOPLE = frozenset("official source analyst expert observer aide insider insiders journalist reporter student "
-                         "doctor author scholar researcher teacher professor lawyer executive".split())
+PLAIN_PEOPLE = frozenset(
+    "official source analyst expert observer aide insider insiders journalist reporter student "
+    "doctor author scholar researcher teacher professor lawyer executive".split()
+)
 """Unnamed, they are nobody in particular."""
 
 OWN_STATE = frozenset("country nation kingdom republic homeland government".split())
@@ -66,8 +68,12 @@ def kind_of_name(name: str, label: str) -> ActorKind | None:
     """What an unknown name is, by its words, then by the tagger's label; None if it is no actor."""
     if NO_ACTOR.search(name):
         return None
-    last = name.split()[-1].lower()
-    if name[:1].isupper() and (common := KIND_OF_PEOPLE.get(last.removesuffix("s"))) and last.endswith("s"):
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    if (
+        name[:1].isupper()
+        and (common := KIND_OF_PEOPLE.get(last.removesuffix("s")))
+        and last.endswith("s")
+    ):
         return common
     for kind, pattern in _KINDS:
         if pattern.search(name):

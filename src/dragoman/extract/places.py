@@ -37,7 +37,7 @@ def places(reading: Reading) -> Iterator[Toponym]:
         if name.label_ not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
             continue
         start = name.start
-        while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):  # noqa: RUF001
+        while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):
             start += 1
         head = name.root
         yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
@@ -59,11 +59,16 @@ def place_of(reading: Reading, *anchors: Token) -> str | None:
 def _place_phrases(anchor: Token, depth: int = 0) -> Iterator[Token]:
     """Nouns after prepositions of place under a token, with what is joined or appended to them."""
     for prep in syntax.children(anchor, "prep"):
-        if prep.lower_ not in IN and not (prep.lower_ in ("to", "for") and anchor.lemma_ in ("visit", "trip", "arrive", "travel", "tour", "fly")):
+        if prep.lower_ not in IN and not (
+            prep.lower_ in ("to", "for")
+            and anchor.lemma_ in ("visit", "trip", "arrive", "travel", "tour", "fly")
+        ):
             continue
         for noun in syntax.children(prep, "pobj"):
             yield noun
-            yield from (c for c in noun.children if c.dep_ in ("appos", "conj", "compound", "nmod", "poss"))
+            yield from (
+                c for c in noun.children if c.dep_ in ("appos", "conj", "compound", "nmod", "poss")
+            )
             if depth < 2:
                 yield from _place_phrases(noun, depth + 1)
 

@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 DOUBLE = re.compile("[\"“”„«»]|''|``")
-SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)|(?<=[\\w.,!?…])['’](?![\\w])")
+# "The '90s", "rock 'n' roll" and "let 'em" open nothing.
+SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)(?!\\d0s\\b|(?:n|em|til|tis)\\b)|(?<=[\\w.,!?…])['’](?![\\w])")
 OPENING = "“„«"
 CLOSING = "”»"
-SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")
+SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")
+HIDDEN = "\ufffc"
 LEAST_WORDS_IN_SINGLE = 3
 """Shorter runs in single marks are a word held with tongs ('good faith'), not speech."""
 
@@ -37,11 +39,18 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
     for n, (start, end) in enumerate(paragraphs):
         following = paragraphs[n + 1][0] if n + 1 < len(paragraphs) else None
         goes_on = following is not None and text[following : following + 1] in ("“", '"')
-        here = list(_in_paragraph(text, start, end, goes_on))
-        if not here:
-            here = list(_single(text, start, end))
-        found += here
-    return found
+        double = list(_in_paragraph(text, start, end, goes_on))
+        single = list(_single(_without(text, double), start, end))
+        found += single
+        found += [d for d in double if not any(s.start <= d.start and d.end <= s.end for s in single)]
+    return sorted(found, key=lambda q: q.start)
+
+
+def _without(text: str, runs: Sequence[Quotation]) -> str:
+    """The text with these runs made of signs that no word has; every character stays where it was."""
+    for run in runs:
+        text = text[: run.start] + HIDDEN * (run.end - run.start) + text[run.end :]
+    return text
 
 
 def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
@@ -69,8 +78,9 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     if sign in OPENING or sign == "``":
-        # Some outlets close with an opening mark: it stands after a word and before a space.
-        return not (inside and not before.isspace() and (after.isspace() or after in ",.;"))
+        # Some outlets close with an opening mark: it stands after a word and before a space, or before a point.
+        closes = inside and (after in ",.;" or mark.end() >= end or (after.isspace() and not before.isspace()))
+        return not closes
     if inside:
         return before.isspace() and not after.isspace()
     return not after.isspace() and (before.isspace() or before in "([—–-:,.'‘")
@@ -86,8 +96,16 @@ def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
     doubtful: int | None = None
     for mark in SINGLE.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
-        opens = mark.end() < end and text[mark.end()].isalnum() and (at == start or not text[at - 1].isalnum())
-        if opens and sign != "’" and not (opened is not None and at > start and text[at - 1] in "(["):
+        opens = (
+            mark.end() < end
+            and text[mark.end()].isalnum()
+            and (at == start or not text[at - 1].isalnum())
+        )
+        if (
+            opens
+            and sign != "’"
+            and not (opened is not None and at > start and text[at - 1] in "([")
+        ):
             if opened is not None and doubtful is not None:
                 yield from _speech(text, opened, doubtful)
             opened, doubtful = mark.end(), None

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dragoman.extract.parse import Parse, parsed
-from dragoman.resolve.mention import Mention
 from dragoman.records import Actor, Report
+from dragoman.resolve.mention import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.extract.times import Time
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:

@@ -21,7 +21,9 @@ SPORT_SHARE = 0.018
 def is_political(reading: Reading, taking_part: set[str]) -> bool:
     """Whether somebody who acts politically takes part, and the words are not those of a sports page."""
     acting = [a for a in reading.cast.actors if a.id in taking_part]
-    states = any(a.kind in ("state", "body", "organisation") and _is_known(reading, a) for a in acting)
+    states = any(
+        a.kind in ("state", "body", "organisation") and _is_known(reading, a) for a in acting
+    )
     words = max(len(reading.doc), 1)
     if not states and len(SPORT.findall(reading.report.text)) / words > SPORT_SHARE:
         return False

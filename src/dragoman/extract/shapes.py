@@ -1,13 +1,13 @@
 """Every token as one letter, so that the grammar of names and titles is a regular expression.
 
-    S state        C capital or seat that speaks for one      A adjective of a state
-    O organisation G group         N company, ngo or media    B named body of a state
-    R set of states ("Gulf states")  r adjective of one ("Gulf")
-    b noun of a body ("foreign ministry")   t title ("minister")   h honorific ("Mr", "Sheikh")
-    P name of a person, as the parser has it                   X other capitalised word
-    n noun   j adjective or participle   # number   v verb   u pronoun   q "his", "their"
-    d article or "this"   o "of"   f "for"   > "to"   @ other preposition   & "and"   , comma   ' possessive
-    - dash, hyphen, slash   ( )   " quotation mark   | sentence end   _ blank   w anything else
+S state        C capital or seat that speaks for one      A adjective of a state
+O organisation G group         N company, ngo or media    B named body of a state
+R set of states ("Gulf states")  r adjective of one ("Gulf")
+b noun of a body ("foreign ministry")   t title ("minister")   h honorific ("Mr", "Sheikh")
+P name of a person, as the parser has it                   X other capitalised word
+n noun   j adjective or participle   # number   v verb   u pronoun   q "his", "their"
+d article or "this"   o "of"   f "for"   > "to"   @ other preposition   & "and"   , comma   ' possessive
+- dash, hyphen, slash   ( )   " quotation mark   | sentence end   _ blank   w anything else
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from dragoman.extract.reading import Reading
 
 PUNCTUATION = {
-    ",": ",", "-": "-", "–": "-", "—": "-", "/": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")",  # noqa: RUF001
-    '"': '"', "“": '"', "”": '"', "''": '"', "``": '"', "‘": '"', ".": "|", ";": "|", "!": "|", "?": "|", ":": "|",  # noqa: RUF001
+    ",": ",", "-": "-", "–": "-", "—": "-", "/": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")",
+    '"': '"', "“": '"', "”": '"', "''": '"', "``": '"', "‘": '"', ".": "|", ";": "|", "!": "|", "?": "|", ":": "|",
 }  # fmt: skip
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
-ADVERBS_IN_TITLES = frozenset({"then", "former", "ex", "acting", "deputy", "vice", "outgoing", "newly"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+ADVERBS_IN_TITLES = frozenset(
+    {"then", "former", "ex", "acting", "deputy", "vice", "outgoing", "newly"}
+)
 PREPOSITIONS = {"of": "o", "for": "f", "to": ">"}
 ALSO_NAMES = frozenset({"amir", "major", "dean", "bishop", "marshal"})
 """Titles that are names as well; with a capital they are titles only before "of"."""

@@ -9,7 +9,9 @@ OCCASIONS = frozenset(
     "meeting conference interview statement speech call talk event briefing ceremony session summit visit address gathering "
     "press letter message tweet post reception forum phone conversation sidelines".split()
 )
-SPOKEN = frozenset("interview statement speech letter message tweet post address remark briefing article".split())
+SPOKEN = frozenset(
+    "interview statement speech letter message tweet post address remark briefing article".split()
+)
 """After "in" only these are the occasion: "participation *in the ceremony*" is what was welcomed."""
 ASIDE = ("who", "which", "whose", "where")
 

@@ -41,11 +41,20 @@ class Speakers:
     def passed(self, sentence: Sentence) -> None:
         """Note a sentence that opens a list: its subject adopts what the items say."""
         parse = self._reading.parse
-        last = next((parse.doc[i] for i in range(sentence.end - 1, sentence.start, -1) if not parse.doc[i].is_space), None)
+        last = next(
+            (
+                parse.doc[i]
+                for i in range(sentence.end - 1, sentence.start, -1)
+                if not parse.doc[i].is_space
+            ),
+            None,
+        )
         if last is None or last.text not in (":", ","):
             return
         for token in parse.tokens(sentence):
-            if token.dep_ in ("nsubj", "ROOT") and (token.dep_ == "nsubj" or token.pos_ in ("NOUN", "PROPN")):
+            if token.dep_ in ("nsubj", "ROOT") and (
+                token.dep_ == "nsubj" or token.pos_ in ("NOUN", "PROPN")
+            ):
                 if found := self.of_noun(token):
                     self._adopting = found
                     return
@@ -102,10 +111,18 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
     parse = reading.parse
     if (upper := joined_cue(reading, verb)) is not None:
         return speakers_of(reading, upper, speakers)
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ccomp", "conj", "dep") and parse.quoted[verb.i] < 0:
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ in ("advcl", "ccomp", "conj", "dep")
+        and parse.quoted[verb.i] < 0
+    ):
         if source := _source_of_sentence(reading, verb):
             return source, True
-    heads = syntax.agents(verb) if syntax.is_passive(verb) and verb.dep_ != "acl" else syntax.subjects(verb)
+    heads = (
+        syntax.agents(verb)
+        if syntax.is_passive(verb) and verb.dep_ != "acl"
+        else syntax.subjects(verb)
+    )
     if not heads and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
         heads = _inverted(verb)
     if heads and parse.quoted[heads[0].i] >= 0 and parse.quoted[verb.i] < 0:
@@ -125,9 +142,15 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
         return speakers.adopting(), True
     if heads and heads[0].pos_ == "PRON" and heads[0].lower_ in ("it", "he", "she", "they"):
         return speakers.last(), True
-    if heads and heads[0].lemma_.lower() in VOICES - NO_ONE and heads[0].lemma_ not in ("source", "official", "report"):
+    if (
+        heads
+        and heads[0].lemma_.lower() in VOICES - NO_ONE
+        and heads[0].lemma_ not in ("source", "official", "report")
+    ):
         return speakers.last(), True
-    return (), bool(heads) and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].lemma_.lower() in (VOICES | NO_ONE)
+    return (), bool(heads) and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].lemma_.lower() in (
+        VOICES | NO_ONE
+    )
 
 
 def _opens_item(reading: Reading, verb: Token) -> bool:
@@ -135,8 +158,12 @@ def _opens_item(reading: Reading, verb: Token) -> bool:
     sentence = reading.parse.sentence(verb.i)
     if sentence is None:
         return False
-    before = [t for t in reading.parse.tokens(sentence) if t.i < verb.i and t.is_alpha and t.lower_ not in ("also", "further", "deeply", "strongly")]
-    return not before and verb.text[:1].isupper() or (not before and verb.i > sentence.start)
+    before = [
+        t
+        for t in reading.parse.tokens(sentence)
+        if t.i < verb.i and t.is_alpha and t.lower_ not in ("also", "further", "deeply", "strongly")
+    ]
+    return (not before and verb.text[:1].isupper()) or (not before and verb.i > sentence.start)
 
 
 def joined_cue(reading: Reading, verb: Token) -> Token | None:
@@ -145,7 +172,11 @@ def joined_cue(reading: Reading, verb: Token) -> Token | None:
     "Said the contracts would be signed and *reaffirmed* that …": a past tense after a
     clause in another tense, or after one whose subject is nobody, is the speaker's own.
     """
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or syntax.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ != "VBD"
+        or syntax.child(verb, "nsubj", "nsubjpass", "aux") is not None
+    ):
         return None
     if syntax.child(verb, "ccomp", "dobj") is None:
         return None
@@ -180,15 +211,27 @@ def _unquoted_subject(reading: Reading, verb: Token) -> list[Token]:
         return []
     for i in range(verb.i - 1, sentence.start - 1, -1):
         token = reading.doc[i]
-        if token.pos_ == "VERB" and reading.parse.quoted[i] < 0 and syntax.child(token, "nsubj") is not None:
+        if (
+            token.pos_ == "VERB"
+            and reading.parse.quoted[i] < 0
+            and syntax.child(token, "nsubj") is not None
+        ):
             return syntax.subjects(token)
     return []
 
 
 def _inverted(verb: Token) -> list[Token]:
     """ "…, said the minister": what the parse took for an object or loose part is the subject."""
-    following = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep")]
-    return following[:1] if any(c.i < verb.i and c.dep_ in ("ccomp", "punct") for c in verb.children) else []
+    following = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep")
+    ]
+    return (
+        following[:1]
+        if any(c.i < verb.i and c.dep_ in ("ccomp", "punct") for c in verb.children)
+        else []
+    )
 
 
 def _of_noun(reading: Reading, noun: Token) -> tuple[str, ...]:

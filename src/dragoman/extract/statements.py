@@ -72,7 +72,11 @@ def attributions(reading: Reading) -> list[Said]:
         if (answer := interview.answer(sentence)) and (span := trimmed_answer(reading, answer)):
             speakers.spoke(interview.guest, sentence)
             found.append(Said(None, span, "assert", interview.guest, 0.8, answer=True))
-            found += [s for s in _in_sentence(reading, sentence, speakers) if s.speakers != interview.guest and s.content != span]
+            found += [
+                s
+                for s in _in_sentence(reading, sentence, speakers)
+                if s.speakers != interview.guest and s.content != span
+            ]
             continue
         here = sorted(_in_sentence(reading, sentence, speakers), key=lambda s: s.content)
         here = _distinct(here)
@@ -93,7 +97,9 @@ def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> It
             yield from _according(reading, sentence, token, speakers)
 
 
-def _of_verb(reading: Reading, sentence: Sentence, verb: Token, cue: Cue, speakers: Speakers) -> Iterator[Said]:
+def _of_verb(
+    reading: Reading, sentence: Sentence, verb: Token, cue: Cue, speakers: Speakers
+) -> Iterator[Said]:
     if not _attributes(verb):
         return
     who, known = speakers_of(reading, verb, speakers)
@@ -117,17 +123,32 @@ def _attributes(verb: Token) -> bool:
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return False
-    if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl") and not _reported(verb)):
+    if verb.dep_ == "amod" or (
+        verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl") and not _reported(verb)
+    ):
         return False
     return True
 
 
 def _reported(verb: Token) -> bool:
     """An infinitive that still attributes: "went on *to say*", "continued *to call*"."""
-    return verb.head.lemma_ in ("go", "continue", "proceed", "take", "use", "seek", "want", "like", "wish", "seem")
+    return verb.head.lemma_ in (
+        "go",
+        "continue",
+        "proceed",
+        "take",
+        "use",
+        "seek",
+        "want",
+        "like",
+        "wish",
+        "seem",
+    )
 
 
-def _contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Iterator[tuple[tuple[int, int], Act, float]]:
+def _contents(
+    reading: Reading, sentence: Sentence, verb: Token, cue: Cue
+) -> Iterator[tuple[tuple[int, int], Act, float]]:
     """(content, act, confidence) of one cue, the surest frame first; at most one frame is taken."""
     clauses = list(_clauses(reading, sentence, verb, cue)) if cue.clause else []
     if clauses:
@@ -138,7 +159,10 @@ def _contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> It
         yield quoted, cue.clause, 0.8
         return
     undertaking = syntax.child(verb, "xcomp")
-    if verb.lemma_ in ("agree", "pledge", "promise", "vow", "decide", "undertake") and undertaking is not None:
+    if (
+        verb.lemma_ in ("agree", "pledge", "promise", "vow", "decide", "undertake")
+        and undertaking is not None
+    ):
         span = undertaking.left_edge.i, undertaking.right_edge.i + 1
         if any(reading.parse.quoted[i] >= 0 for i in range(*span)):
             yield span, "promise", 0.7
@@ -159,10 +183,17 @@ def _contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> It
     yield from _of_object(reading, verb, cue, objects[0], passive)
 
 
-def _of_object(reading: Reading, verb: Token, cue: Cue, thing: Token, passive: bool) -> Iterator[tuple[tuple[int, int], Act, float]]:
+def _of_object(
+    reading: Reading, verb: Token, cue: Cue, thing: Token, passive: bool
+) -> Iterator[tuple[tuple[int, int], Act, float]]:
     book = reporting()
     lemma, noun = verb.lemma_.lower(), thing.lemma_.lower()
-    if cue.person and not passive and (infinitive := syntax.child(verb, "xcomp", "ccomp")) is not None and infinitive.i > thing.i:
+    if (
+        cue.person
+        and not passive
+        and (infinitive := syntax.child(verb, "xcomp", "ccomp")) is not None
+        and infinitive.i > thing.i
+    ):
         yield (thing.left_edge.i, infinitive.right_edge.i + 1), cue.person, 0.8
         return
     if lemma in book.carriers and noun in book.carried:
@@ -174,7 +205,9 @@ def _of_object(reading: Reading, verb: Token, cue: Cue, thing: Token, passive: b
         return
     if cue.object is None:
         return
-    if cue.object == "assert" and any(m.kind in ("person", "body") for m in reading.mentions(thing)):
+    if cue.object == "assert" and any(
+        m.kind in ("person", "body") for m in reading.mentions(thing)
+    ):
         return  # "recalled its ambassador"
     span = _object_span(verb, thing, cue, passive)
     if span[1] - span[0] < 2 and cue.object in ("assert", "urge", "support"):
@@ -209,21 +242,54 @@ def _trailing(verb: Token, thing: Token, prepositions: tuple[str, ...]) -> int:
     return end
 
 
-def _clauses(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Iterator[tuple[int, int]]:
+def _clauses(
+    reading: Reading, sentence: Sentence, verb: Token, cue: Cue
+) -> Iterator[tuple[int, int]]:
     """Spans of the clauses that are said: each "that …" of its own."""
     for clause in syntax.children(verb, "ccomp"):
-        if verb.dep_ == "relcl" and syntax.is_verbal(clause) and syntax.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is None:
+        if (
+            verb.dep_ == "relcl"
+            and syntax.is_verbal(clause)
+            and syntax.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is None
+        ):
             continue  # "what they thought was a hideout"
-        if not syntax.is_verbal(clause) and clause.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "ADP", "NUM", "PRON"):
+        if not syntax.is_verbal(clause) and clause.pos_ not in (
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "ADV",
+            "ADP",
+            "NUM",
+            "PRON",
+        ):
             continue
-        if not cue.strong and not _marked(clause) and _quoted_share(reading, clause.left_edge.i, clause.right_edge.i + 1) < 0.3:
-            if verb.lemma_ in ("go", "start", "begin", "finish", "ask", "hear", "know", "decide", "rule"):
+        if (
+            not cue.strong
+            and not _marked(clause)
+            and _quoted_share(reading, clause.left_edge.i, clause.right_edge.i + 1) < 0.3
+        ):
+            if verb.lemma_ in (
+                "go",
+                "start",
+                "begin",
+                "finish",
+                "ask",
+                "hear",
+                "know",
+                "decide",
+                "rule",
+            ):
                 continue
         spans = list(_split(verb, clause))
-        if syntax.child(clause, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl") is None and syntax.is_verbal(clause):
+        if syntax.child(
+            clause, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"
+        ) is None and syntax.is_verbal(clause):
             start, end = spans[0]
             if start > verb.i + 1 and end - start > 2 and _marked(clause) is False:
-                spans[0] = (verb.i + 1, end)  # the parse took the clause's subject for the cue's object
+                spans[0] = (
+                    verb.i + 1,
+                    end,
+                )  # the parse took the clause's subject for the cue's object
             elif clause.tag_ in ("VBZ", "VBD", "VBP") and start >= verb.i + 1:
                 continue
         yield from spans
@@ -301,7 +367,12 @@ def _thing(reading: Reading, verb: Token, cue: Cue) -> list[tuple[tuple[int, int
             continue
         start, end = thing.left_edge.i, thing.right_edge.i + 1
         infinitive = syntax.child(verb, "xcomp", "advcl")
-        if infinitive is not None and infinitive.i > thing.i and infinitive.i - end < 3 and syntax.child(infinitive, "aux") is not None:
+        if (
+            infinitive is not None
+            and infinitive.i > thing.i
+            and infinitive.i - end < 3
+            and syntax.child(infinitive, "aux") is not None
+        ):
             end = max(end, infinitive.right_edge.i + 1)
         end = max(end, prep.right_edge.i + 1)
         return [((start, end), act, 0.75)]
@@ -310,10 +381,18 @@ def _thing(reading: Reading, verb: Token, cue: Cue) -> list[tuple[tuple[int, int
 
 def _as(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """ "Described *the talks as good*", "called *the response hasty*"."""
-    thing = syntax.child(verb, "dobj") or syntax.child(verb, "nsubj") if verb.dep_ == "pcomp" else syntax.child(verb, "dobj")
+    thing = (
+        syntax.child(verb, "dobj") or syntax.child(verb, "nsubj")
+        if verb.dep_ == "pcomp"
+        else syntax.child(verb, "dobj")
+    )
     complement = next((p for p in syntax.children(verb, "prep") if p.lower_ == "as"), None)
     if complement is None:
-        complement = syntax.child(verb, "oprd", "ccomp") if verb.lemma_ in ("call", "term", "label", "brand", "dub") else None
+        complement = (
+            syntax.child(verb, "oprd", "ccomp")
+            if verb.lemma_ in ("call", "term", "label", "brand", "dub")
+            else None
+        )
     if complement is None:
         return None
     if thing is None or thing.tag_ in ("WP", "WDT"):
@@ -324,7 +403,9 @@ def _as(reading: Reading, verb: Token) -> tuple[int, int] | None:
     return thing.left_edge.i, complement.right_edge.i + 1
 
 
-def _according(reading: Reading, sentence: Sentence, word: Token, speakers: Speakers) -> Iterator[Said]:
+def _according(
+    reading: Reading, sentence: Sentence, word: Token, speakers: Speakers
+) -> Iterator[Said]:
     """ "…, according to X": the rest of the sentence is what X says."""
     to = next((c for c in word.children if c.lower_ == "to"), None)
     if to is None or word.i + 1 != to.i:
@@ -349,23 +430,36 @@ def _according(reading: Reading, sentence: Sentence, word: Token, speakers: Spea
         yield Said((word.i, to.i + 1), (start, end), "assert", who, 0.75 if who else 0.5)
 
 
-def _clipped(reading: Reading, sentence: Sentence, verb: Token, span: tuple[int, int]) -> tuple[int, int] | None:
+def _clipped(
+    reading: Reading, sentence: Sentence, verb: Token, span: tuple[int, int]
+) -> tuple[int, int] | None:
     """The content within its sentence, on one side of its cue, without "that" and marks at its edges."""
     doc, parse = reading.doc, reading.parse
     start, end = max(span[0], sentence.start), min(span[1], sentence.end)
     if start <= verb.i < end:
-        left, right = (start, verb.left_edge.i if verb.left_edge.i > start else verb.i), (verb.i + 1, end)
+        left, right = (
+            (start, verb.left_edge.i if verb.left_edge.i > start else verb.i),
+            (verb.i + 1, end),
+        )
         start, end = left if left[1] - left[0] >= right[1] - right[0] else right
     start, end = _to_marks(reading, verb, start, end)
     start, end = _without_next_cue(reading, verb, start, end)
     for i in range(start + 2, end - 1):
-        if parse.lower[i] == "known" and parse.lower[i + 1] == "as" and doc[i - 1].text == "," or (
-            parse.lower[i] == "known" and parse.lower[i + 1] == "as" and doc[i - 2].text == ","
+        if (
+            (parse.lower[i] == "known"
+            and parse.lower[i + 1] == "as"
+            and doc[i - 1].text == ",")
+            or (parse.lower[i] == "known" and parse.lower[i + 1] == "as" and doc[i - 2].text == ",")
         ):
             end = i - 1
             break
     start, end = syntax.trimmed(doc, start, end)
-    while start < end and parse.lower[start] in ("that", "whether") and doc[start].dep_ in ("mark", "det", "nsubj") and doc[start].dep_ == "mark":
+    while (
+        start < end
+        and parse.lower[start] in ("that", "whether")
+        and doc[start].dep_ in ("mark", "det", "nsubj")
+        and doc[start].dep_ == "mark"
+    ):
         start += 1
     start, end = syntax.trimmed(doc, start, end)
     start, end = _balanced(reading, start, end)
@@ -389,7 +483,11 @@ def _to_marks(reading: Reading, verb: Token, start: int, end: int) -> tuple[int,
     if inside[0] <= verb.i < inside[-1]:
         return start, end
     # A clause that begins well before the mark is partly quoted: it keeps its own beginning.
-    first = start if any(parse.doc[i].is_alpha and parse.lower[i] != "that" for i in range(start, inside[0])) else inside[0]
+    first = (
+        start
+        if any(parse.doc[i].is_alpha and parse.lower[i] != "that" for i in range(start, inside[0]))
+        else inside[0]
+    )
     return first, max(inside[-1] + 1, inside[0] + 1)
 
 
@@ -398,13 +496,45 @@ def _without_next_cue(reading: Reading, verb: Token, start: int, end: int) -> tu
     doc, verbs = reading.doc, reporting().verbs
     for i in range(start + 1, end):
         token = doc[i]
-        if token.tag_ == "VBG" and doc[i - 1].text == "," and token.lemma_.lower() in verbs and reading.parse.quoted[i] < 0:
-            if token.lemma_ in ("add", "say", "note", "stress", "state", "warn", "underline", "emphasize", "express", "describe", "call", "urge", "point"):
+        if (
+            token.tag_ == "VBG"
+            and doc[i - 1].text == ","
+            and token.lemma_.lower() in verbs
+            and reading.parse.quoted[i] < 0
+        ):
+            if token.lemma_ in (
+                "add",
+                "say",
+                "note",
+                "stress",
+                "state",
+                "warn",
+                "underline",
+                "emphasize",
+                "express",
+                "describe",
+                "call",
+                "urge",
+                "point",
+            ):
                 return (start, i) if i - start > 2 else (i + 1, end)
-        if token.dep_ == "conj" and token.tag_ == "VBD" and verb.tag_ == "VBD" and token.lemma_.lower() in verbs and i > start + 3:
+        if (
+            token.dep_ == "conj"
+            and token.tag_ == "VBD"
+            and verb.tag_ == "VBD"
+            and token.lemma_.lower() in verbs
+            and i > start + 3
+        ):
             if reading.parse.quoted[i] < 0 and joined_cue(reading, token) == verb:
                 return start, i - 1 if doc[i - 1].lower_ in ("and", "but") else i
-        if token.pos_ == "VERB" and i > start + 3 and token.lemma_ == "say" and doc[start:i].text.count(",") and token.dep_ in ("parataxis", "ccomp") and token.right_edge.i <= end:
+        if (
+            token.pos_ == "VERB"
+            and i > start + 3
+            and token.lemma_ == "say"
+            and doc[start:i].text.count(",")
+            and token.dep_ in ("parataxis", "ccomp")
+            and token.right_edge.i <= end
+        ):
             subject = syntax.child(token, "nsubj")
             if subject is not None and doc[subject.left_edge.i - 1].text == ",":
                 return start, subject.left_edge.i - 1
@@ -424,7 +554,7 @@ def _balanced(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Take a closing mark in whose opening mark is inside the content, and leave no mark alone at its end."""
     doc = reading.doc
     words = [doc[i].text for i in range(start, end)]
-    opened = sum(w in "“\"" for w in words) - sum(w == "”" for w in words)
+    opened = sum(w in '“"' for w in words) - sum(w == "”" for w in words)
     if "“" in words and opened == 1 and end < len(doc):
         stop = end
         while stop < min(end + 3, len(doc)) and doc[stop].text not in ("”", '"'):
@@ -451,7 +581,10 @@ def _distinct(found: list[Said]) -> list[Said]:
     for said in sorted(found, key=lambda s: -s.confidence):
         if any(said.content == other.content for other in kept):
             continue
-        if any(_mostly_same(said.content, other.content) and said.speakers == other.speakers for other in kept):
+        if any(
+            _mostly_same(said.content, other.content) and said.speakers == other.speakers
+            for other in kept
+        ):
             continue
         kept.append(said)
     return sorted(kept, key=lambda s: s.content)
@@ -462,7 +595,9 @@ def _mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return shared > 0 and shared / (max(a[1], b[1]) - min(a[0], b[0])) > 0.6
 
 
-def _uncued(reading: Reading, sentence: Sentence, here: list[Said], speakers: Speakers) -> list[Said]:
+def _uncued(
+    reading: Reading, sentence: Sentence, here: list[Said], speakers: Speakers
+) -> list[Said]:
     """Quoted sentences that no cue claims: they are said by who spoke last, or who speaks next."""
     parse = reading.parse
     found = []
@@ -473,7 +608,11 @@ def _uncued(reading: Reading, sentence: Sentence, here: list[Said], speakers: Sp
     for n, tokens in runs.items():
         span = syntax.trimmed(parse.doc, tokens[0], tokens[-1] + 1)
         words = span[1] - span[0]
-        outside = sum(1 for i in range(sentence.start, sentence.end) if parse.quoted[i] != n and parse.doc[i].is_alpha)
+        outside = sum(
+            1
+            for i in range(sentence.start, sentence.end)
+            if parse.quoted[i] != n and parse.doc[i].is_alpha
+        )
         if words < LEAST_QUOTED or any(_covers(s.content, span) for s in here):
             continue
         if outside > 3 or not any(parse.doc[i].pos_ in ("VERB", "AUX") for i in range(*span)):
@@ -488,7 +627,9 @@ def _covers(content: tuple[int, int], span: tuple[int, int]) -> bool:
 
 
 def _form(reading: Reading, start: int, end: int) -> StatementForm:
-    quoted = sum(1 for i in range(start, end) if reading.parse.quoted[i] >= 0 or not reading.doc[i].is_alpha)
+    quoted = sum(
+        1 for i in range(start, end) if reading.parse.quoted[i] >= 0 or not reading.doc[i].is_alpha
+    )
     if quoted == end - start:
         return "direct"
     return "mixed" if any(reading.parse.quoted[i] >= 0 for i in range(start, end)) else "indirect"

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-EDGE_MARKS = frozenset("\"“”„«»,;:—–-…'‘’`([")  # noqa: RUF001
+EDGE_MARKS = frozenset("\"“”„«»,;:—–-…'‘’`([")
 MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could",
-                    "wo", "'ll", "’ll", "ca", "sha"})  # fmt: skip  # noqa: RUF001
-FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})  # noqa: RUF001
+                    "wo", "'ll", "’ll", "ca", "sha"})  # fmt: skip
+FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -32,9 +32,7 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or a comma, in order."""
     found = [token]
     for c in token.children:
-        if c.dep_ == "conj" and not is_verbal(c):
-            found += conjuncts(c)
-        elif c.dep_ == "appos" and c.pos_ == token.pos_ and _in_list(c):
+        if (c.dep_ == "conj" and not is_verbal(c)) or (c.dep_ == "appos" and c.pos_ == token.pos_ and _in_list(c)):
             found += conjuncts(c)
     return found
 
@@ -79,7 +77,9 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     return []
 
 
-SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer", "have", "take", "make", "use"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "pledge", "vow", "threaten", "agree", "offer", "have", "take", "make", "use"}
+)
 
 
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
@@ -120,7 +120,7 @@ def under(token: Token, *prepositions: str) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """ "did not", "never", "no longer", "refused to" is left to the frames."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "n’t") for c in verb.children)  # noqa: RUF001
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "n’t") for c in verb.children)
 
 
 def modal(verb: Token) -> str | None:
@@ -140,7 +140,10 @@ def is_future(verb: Token) -> bool:
     head = verb.head
     return verb.dep_ == "xcomp" and (
         (head.lemma_ == "be" and is_verbal(head))
-        or (head.lower_ in ("going", "due", "set", "scheduled", "slated", "expected") and head.pos_ != "NOUN")
+        or (
+            head.lower_ in ("going", "due", "set", "scheduled", "slated", "expected")
+            and head.pos_ != "NOUN"
+        )
     )
 
 
@@ -148,7 +151,9 @@ def is_hypothetical(verb: Token) -> bool:
     """Under "if", "could", "might", "would", or asked for rather than told."""
     if modal(verb) in ("would", "may", "might", "could", "can", "should", "must"):
         return True
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "lest") for c in verb.children)
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "lest") for c in verb.children
+    )
 
 
 def ancestors_within(token: Token, limit: int = 8) -> Iterator[Token]:
@@ -160,9 +165,13 @@ def ancestors_within(token: Token, limit: int = 8) -> Iterator[Token]:
         yield token
 
 
-def trimmed(doc: Doc, start: int, end: int, *, edges: frozenset[str] = EDGE_MARKS) -> tuple[int, int]:
+def trimmed(
+    doc: Doc, start: int, end: int, *, edges: frozenset[str] = EDGE_MARKS
+) -> tuple[int, int]:
     """The token span without marks and blanks at its edges; a closing bracket keeps its opening one."""
-    while start < end and (doc[start].is_space or doc[start].text in edges or doc[start].text in (")", "]", ".")):
+    while start < end and (
+        doc[start].is_space or doc[start].text in edges or doc[start].text in (")", "]", ".")
+    ):
         start += 1
     while end > start and _is_edge(doc, start, end - 1, edges):
         end -= 1

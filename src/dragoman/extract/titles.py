@@ -23,7 +23,9 @@ _BEFORE = r"(?:d?[SCAOGNBRrbXnj-]+'|q)?[AOBRrbSCXGnj#-]*"
 TITLE = rf"d?{_BEFORE}t+(?:-t+)*"
 WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT}*"
 BEFORE_NAME = re.compile(rf"{WITH_COMPLEMENTS}(?:(?:,|&|,&|-){WITH_COMPLEMENTS})*,?h*$")
-AFTER_NAME = re.compile(rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)")
+AFTER_NAME = re.compile(
+    rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)"
+)
 ONE = re.compile(WITH_COMPLEMENTS)
 ALONE = re.compile(rf"{TITLE}{COMPLEMENT}*")
 DOMAIN_ONLY = frozenset("Xnjtr#-")
@@ -36,7 +38,19 @@ OUTWARD = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative
 """Titles that "for" and "to" belong to ("spokesman *for*"), rather than to the verb."""
 
 
-FIELD_FOLLOWS = frozenset({"minister", "ministers", "secretary", "representative", "envoy", "director", "ambassador", "adviser", "advisor"})
+FIELD_FOLLOWS = frozenset(
+    {
+        "minister",
+        "ministers",
+        "secretary",
+        "representative",
+        "envoy",
+        "director",
+        "ambassador",
+        "adviser",
+        "advisor",
+    }
+)
 """Titles whose "of …" is the field of the office ("minister *of energy*"), unless it names a state or a body."""
 
 
@@ -99,7 +113,9 @@ def _without_strangers(parse: Parse, shapes: Shapes, start: int, end: int, name:
     return start
 
 
-def _title(parse: Parse, shapes: Shapes, start: int, end: int, *, described: bool = False) -> Title | None:
+def _title(
+    parse: Parse, shapes: Shapes, start: int, end: int, *, described: bool = False
+) -> Title | None:
     offices, heads = [], []
     at = start
     while at < end and (found := ONE.search(shapes.letters, at, end)):
@@ -131,7 +147,14 @@ def _head(parse: Parse, shapes: Shapes, start: int, end: int) -> int:
         at = following
     stop = min(known[0], end) if known else at + 1
     # In "minister of foreign affairs" the noun is "minister".
-    return next((i - 1 for i in range(at + 1, stop) if parse.lower[i] in ("of", "for", "to", "at", "in", "without")), stop - 1)
+    return next(
+        (
+            i - 1
+            for i in range(at + 1, stop)
+            if parse.lower[i] in ("of", "for", "to", "at", "in", "without")
+        ),
+        stop - 1,
+    )
 
 
 def _after_title(shapes: Shapes, head: int, end: int) -> int:
@@ -174,11 +197,24 @@ def _office(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> Ti
         inside = letters[at + 1 : found.end()]
         named = shapes.first(at + 1, found.end(), "SCOGBbRA")
         field = parse.lower[head] in FIELD_FOLLOWS
-        proper = letters[at] == "o" and not field and "t" not in inside and inside.strip("d")[:1] == "X"
-        body = letters[at] == "f" and named and named[2].letter in "bBO" and parse.lower[head] in OUTWARD and not field
+        proper = (
+            letters[at] == "o" and not field and "t" not in inside and inside.strip("d")[:1] == "X"
+        )
+        body = (
+            letters[at] == "f"
+            and named
+            and named[2].letter in "bBO"
+            and parse.lower[head] in OUTWARD
+            and not field
+        )
         if proper or body:
             of = of or _words(parse, at + 1, found.end())
-        elif letters[at] == "o" and named and "t" not in inside and _names(letters, at, found.end(), named):
+        elif (
+            letters[at] == "o"
+            and named
+            and "t" not in inside
+            and _names(letters, at, found.end(), named)
+        ):
             of = of or _words(parse, at + 1, found.end())
             country = country or named[2].country
             if letters[at + 1 : found.end()].strip("dSCOGBbRA&,'") and named[2].letter == "b":
@@ -226,7 +262,9 @@ def _first_own_word(shapes: Shapes, start: int, head: int) -> int:
 
 def _words(parse: Parse, start: int, end: int) -> str:
     doc = parse.doc
-    while start < end - 1 and (doc[start].lower_ in ("the", "a", "an", "of", "for", "his", "her", "its")):
+    while start < end - 1 and (
+        doc[start].lower_ in ("the", "a", "an", "of", "for", "his", "her", "its")
+    ):
         start += 1
     last = doc[end - 1]
     return " ".join(doc.text[doc[start].idx : last.idx + len(last.text)].split())

@@ -25,7 +25,9 @@ class Voices:
         self._starts = sorted({s.content.start for s in self._statements})
         self._by_cue = {s.cue.start: s for s in self._statements if s.cue}
         self._actors = {a.id: a for a in reading.cast.actors}
-        self._states = {a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country}
+        self._states = {
+            a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country
+        }
 
     def at(self, token: Token) -> Statement | None:
         """The innermost statement whose content holds the token."""
@@ -56,7 +58,12 @@ class Voices:
         found = list(ids)
         for id in ids:
             actor = self._actors.get(id)
-            if actor and actor.kind == "person" and actor.country and (state := self._states.get(actor.country)):
+            if (
+                actor
+                and actor.kind == "person"
+                and actor.country
+                and (state := self._states.get(actor.country))
+            ):
                 found.append(state)
         return tuple(dict.fromkeys(found))
 

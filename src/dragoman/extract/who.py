@@ -10,7 +10,9 @@ from dragoman.extract.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HOLDS = frozenset("government leader leadership delegation team head member group representative people".split())
+HOLDS = frozenset(
+    "government leader leadership delegation team head member group representative people".split()
+)
 
 
 def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
@@ -20,13 +22,18 @@ def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found))
     named = reading.found["shapes"][0].letters[token.i] in "Pth"
     for part in token.children:
-        if part.dep_ == "appos" or (named and part.dep_ in ("compound", "nmod", "flat") and part.pos_ == "PROPN"):
+        if part.dep_ == "appos" or (
+            named and part.dep_ in ("compound", "nmod", "flat") and part.pos_ == "PROPN"
+        ):
             for one in syntax.conjuncts(part) if part.dep_ == "appos" else [part]:
                 found += [a for m in reading.mentions(one) for a in m.actors]
     if found:
         return tuple(dict.fromkeys(found))
     if token.lemma_.lower() in HOLDS:
-        for owner in [*syntax.children(token, "poss", "amod", "compound"), *syntax.under(token, "of")]:
+        for owner in [
+            *syntax.children(token, "poss", "amod", "compound"),
+            *syntax.under(token, "of"),
+        ]:
             found += [a for m in reading.mentions(owner) for a in m.actors]
     return tuple(dict.fromkeys(found))
 

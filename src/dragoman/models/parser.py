@@ -74,4 +74,3 @@ def _path(package: str) -> Path | str:
     module = importlib.import_module(package)
     path: Path | None = module.model_path() if hasattr(module, "model_path") else None
     return path or package
-

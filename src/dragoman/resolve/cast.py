@@ -28,11 +28,25 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 IT = frozenset({"it", "its", "itself"})
 FEMALE = ("spokeswoman", "chairwoman", "queen", "princess", "mrs", "ms", "madam", "lady")
-MALE = ("spokesman", "chairman", "king", "prince", "mr", "sir", "lord", "sheikh", "emir", "sultan", "ayatollah")
+MALE = (
+    "spokesman",
+    "chairman",
+    "king",
+    "prince",
+    "mr",
+    "sir",
+    "lord",
+    "sheikh",
+    "emir",
+    "sultan",
+    "ayatollah",
+)
 RELATIVE = frozenset("side party country state nation government leader neighbour neighbor member partner ally counterpart "
                      "president head".split())  # fmt: skip
 """Plurals that are nobody unless it is known of whom they speak."""
-SUMMIT = frozenset({"leader", "president", "premier", "king", "chancellor", "emir", "sultan", "minister", "queen"})
+SUMMIT = frozenset(
+    {"leader", "president", "premier", "king", "chancellor", "emir", "sultan", "minister", "queen"}
+)
 BACK = 4
 """Sentences that a pronoun reaches back at most."""
 
@@ -119,7 +133,9 @@ class Casting:
 
     def _note(self, mention: Mention, drafts: tuple[Draft, ...]) -> None:
         token = self.parse.doc[mention.head]
-        subject = token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
+        subject = token.dep_ in ("nsubj", "nsubjpass") or (
+            token.dep_ == "conj" and token.head.dep_ == "nsubj"
+        )
         for draft in drafts:
             self.seen.append(
                 Seen(draft, self.parse.sentence_of[mention.head], subject, mention.head,
@@ -149,10 +165,19 @@ class Casting:
             if office.country and not draft.country:
                 draft.country = office.country
             draft.gender = draft.gender or _gender_of_title(office.title)
-        if draft.kind == "person" and mention.form == "name" and len(mention.name) > len(draft.name):
+        if (
+            draft.kind == "person"
+            and mention.form == "name"
+            and len(mention.name) > len(draft.name)
+        ):
             if len(key_words(mention.name)) > len(key_words(draft.name)):
                 draft.name = bare_name(mention.name)
-        elif draft.kind not in ("person", "state") and mention.form == "name" and mention.standing and not mention.key:
+        elif (
+            draft.kind not in ("person", "state")
+            and mention.form == "name"
+            and mention.standing
+            and not mention.key
+        ):
             if not draft.named or len(mention.name) > len(draft.name) + 3:
                 draft.name, draft.named = mention.name, True
 
@@ -177,7 +202,10 @@ class Casting:
 
     def _at(self, token: int) -> Draft | None:
         """Who stands at a token that was gone through already."""
-        return next((s.draft for s in reversed(self.seen) if s.token == token and s.draft.kind == "person"), None)
+        return next(
+            (s.draft for s in reversed(self.seen) if s.token == token and s.draft.kind == "person"),
+            None,
+        )
 
     def _own_state(self, mention: Mention) -> tuple[Draft, ...]:
         """ "His country" is the state of whom "his" stands for; "the country" the last one that acted."""
@@ -185,7 +213,13 @@ class Casting:
         if first.tag_ == "PRP$":
             owner = self._pronoun(replace(mention, head=first.i, name=first.lower_, form="pronoun"))
             if owner and owner[0].country and owner[0].kind != "assembly":
-                return (self._state(replace(mention, country=owner[0].country, name=_state_name(owner[0].country))),)
+                return (
+                    self._state(
+                        replace(
+                            mention, country=owner[0].country, name=_state_name(owner[0].country)
+                        )
+                    ),
+                )
             return ()
         here = self.parse.sentence_of[mention.head]
         for seen in self._recent(mention, here):
@@ -207,7 +241,10 @@ class Casting:
         for seen in reversed(self.seen):
             if seen.draft.kind == "person" and seen.draft.has_office(office.head, office.country):
                 return (seen.draft,)
-        summit = office.head in SUMMIT - {"minister"} | {"head"} or "prime minister" in office.title.lower()
+        summit = (
+            office.head in SUMMIT - {"minister"} | {"head"}
+            or "prime minister" in office.title.lower()
+        )
         if office.country and summit:
             heads = [d for d in self.drafts if d.kind == "person" and d.mentions and not d.country
                      and any(o.head in SUMMIT - {"minister"} for o in d.offices)]  # fmt: skip
@@ -217,7 +254,11 @@ class Casting:
                 heads[0].country = office.country
                 return (heads[0],)
         for seen in reversed(self.seen):  # "the Egyptian leader" of a president
-            if seen.draft.kind == "person" and office.country and office.head in ("leader", "premier", "diplomat"):
+            if (
+                seen.draft.kind == "person"
+                and office.country
+                and office.head in ("leader", "premier", "diplomat")
+            ):
                 if seen.draft.country == office.country:
                     return (seen.draft,)
         if not mention.standing:
@@ -228,7 +269,11 @@ class Casting:
 
     def _counterpart(self, mention: Mention, office: TitleWords) -> tuple[Draft, ...]:
         """ "His Somali counterpart": the one person of that state, if the report has one."""
-        of_state = [d for d in self.drafts if d.kind == "person" and office.country and office.country == d.country]
+        of_state = [
+            d
+            for d in self.drafts
+            if d.kind == "person" and office.country and office.country == d.country
+        ]
         return (of_state[0],) if len(of_state) == 1 else ()
 
     def _introduced(self, draft: Draft, mention: Mention) -> None:
@@ -243,9 +288,15 @@ class Casting:
         here = self.parse.sentence_of[mention.head]
         if token.dep_ != "nsubj":
             return
-        recent = {id(s.draft): s.draft for s in self.seen if here - 3 <= s.sentence < here + 1 and s.subject}
+        recent = {
+            id(s.draft): s.draft
+            for s in self.seen
+            if here - 3 <= s.sentence < here + 1 and s.subject
+        }
         nameless = [d for d in recent.values() if d.kind == "person" and not d.named and d.offices]
-        if len(nameless) != 1 or any(s.draft.named and s.draft.kind == "person" and s.sentence >= here - 1 for s in self.seen):
+        if len(nameless) != 1 or any(
+            s.draft.named and s.draft.kind == "person" and s.sentence >= here - 1 for s in self.seen
+        ):
             return
         one = nameless[0]
         draft.offices, draft.country, draft.gender = one.offices, one.country, one.gender
@@ -258,11 +309,13 @@ class Casting:
         one.mentions = []
 
     def _person_named(self, name: str) -> Draft | None:
-        found = [d for d in self.drafts if d.kind == "person" and d.named and same_person(d.name, name)]
+        found = [
+            d for d in self.drafts if d.kind == "person" and d.named and same_person(d.name, name)
+        ]
         if len(found) < 2:
             return found[0] if found else None
         words = key_words(bare_name(name))
-        by_family_name = [d for d in found if key_words(d.name)[-len(words):] == words]
+        by_family_name = [d for d in found if key_words(d.name)[-len(words) :] == words]
         found = by_family_name or found
         for seen in reversed(self.seen):
             if seen.draft in found:
@@ -274,7 +327,9 @@ class Casting:
         if named := self._in_apposition(mention):
             return named
         head = self.parse.doc[mention.head].lemma_.lower()
-        if mention.plural and any(w in words.split() for w in ("two", "both", "three", "four", "five")):
+        if mention.plural and any(
+            w in words.split() for w in ("two", "both", "three", "four", "five")
+        ):
             some = self._several(words, head)
             if some:
                 return some
@@ -283,7 +338,9 @@ class Casting:
             return (same[-1],)
         if not mention.standing:
             for seen in reversed(self.seen):
-                if seen.draft.kind == "assembly" and any(self._heads(m) == head for m in seen.draft.mentions):
+                if seen.draft.kind == "assembly" and any(
+                    self._heads(m) == head for m in seen.draft.mentions
+                ):
                     return (seen.draft,)
             some = self._several("", head)
             if some:
@@ -304,13 +361,19 @@ class Casting:
 
     def _alike(self, draft: Draft, head: str) -> bool:
         """Whether a set's noun may be said of the other: its ministers are not its presidents."""
-        return head == "counterpart" or not draft.mentions or any(self._heads(m) in (head, "counterpart") for m in draft.mentions)
+        return (
+            head == "counterpart"
+            or not draft.mentions
+            or any(self._heads(m) in (head, "counterpart") for m in draft.mentions)
+        )
 
     def _in_apposition(self, mention: Mention) -> tuple[Draft, ...]:
         """ "The two ministers, A and B, spoke": the persons whose names follow."""
         for part in self.parse.doc[mention.head].children:
             if part.dep_ == "appos" and part.i > mention.head and part.i in self._person_at:
-                return tuple(self._person_at[t.i] for t in (part, *part.conjuncts) if t.i in self._person_at)
+                return tuple(
+                    self._person_at[t.i] for t in (part, *part.conjuncts) if t.i in self._person_at
+                )
         return ()
 
     def _holders(self, mention: Mention, head: str) -> tuple[Draft, ...]:
@@ -335,7 +398,15 @@ class Casting:
         """ "The two leaders", "both sides": the last so many of the right kind."""
         counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
         n = next((counts[w] for w in words.split() if w in counts), 0)
-        if head in ("side", "party", "leader", "president", "head", "minister", "interlocutor") and (pair := self._protagonists(head, n)):
+        if head in (
+            "side",
+            "party",
+            "leader",
+            "president",
+            "head",
+            "minister",
+            "interlocutor",
+        ) and (pair := self._protagonists(head, n)):
             return pair
         n = n or 2
         wanted = {"leader": "person", "president": "person", "minister": "person", "premier": "person", "diplomat": "person",
@@ -349,7 +420,11 @@ class Casting:
         found: list[Draft] = []
         for seen in reversed(self.seen):
             draft = seen.draft
-            right = draft.kind in ("person", "state", "group", "organisation") if wanted == "any" else draft.kind == wanted
+            right = (
+                draft.kind in ("person", "state", "group", "organisation")
+                if wanted == "any"
+                else draft.kind == wanted
+            )
             if wanted == "person" and right and draft.offices and head in ("president", "minister"):
                 right = any(o.head == head for o in draft.offices)
             if right and draft not in found:
@@ -365,7 +440,11 @@ class Casting:
         codes: list[str] = []
         for seen in reversed(self.seen):
             code = seen.draft.country
-            if code and code not in codes and seen.draft.kind in ("state", "person", "body", "assembly"):
+            if (
+                code
+                and code not in codes
+                and seen.draft.kind in ("state", "person", "body", "assembly")
+            ):
                 codes.append(code)
             if len(codes) == n:
                 break
@@ -386,9 +465,15 @@ class Casting:
 
         They are "the two leaders", "the Presidents" and, where it tells of nobody else, "the sides".
         """
-        opening = [s.draft for s in self.seen if s.sentence <= 2 and s.draft.kind == "person" and s.draft.country]
+        opening = [
+            s.draft
+            for s in self.seen
+            if s.sentence <= 2 and s.draft.kind == "person" and s.draft.country
+        ]
         wanted = SUMMIT - {"minister"} if head in ("leader", "president", "head") else SUMMIT
-        found = list(dict.fromkeys(d.n for d in opening if any(o.head in wanted for o in d.offices)))
+        found = list(
+            dict.fromkeys(d.n for d in opening if any(o.head in wanted for o in d.offices))
+        )
         drafts = tuple(d for d in self.drafts if d.n in found)
         countries = {d.country for d in drafts}
         right = len(drafts) == n if n else 2 <= len(drafts) <= 4
@@ -408,18 +493,30 @@ class Casting:
                     return (draft,)
             return (self._add(mention, mention.name),)
         for draft in self.drafts:
-            if draft.kind == mention.kind and words.lower() in draft.aliases and _agree(draft, mention):
+            if (
+                draft.kind == mention.kind
+                and words.lower() in draft.aliases
+                and _agree(draft, mention)
+            ):
                 return (draft,)
         if mention.kind == "body" and (field := ministry_of(words)):
             for draft in reversed(self.drafts):
-                if draft.kind == "body" and _agree(draft, mention) and ministry_of(draft.name) == field:
+                if (
+                    draft.kind == "body"
+                    and _agree(draft, mention)
+                    and ministry_of(draft.name) == field
+                ):
                     return (draft,)
         for draft in reversed(self.drafts):
             if draft.kind == "person" or draft.kind == "state":
                 continue
             if is_acronym_of(words, draft.name) or is_acronym_of(draft.name, words):
                 return (draft,)
-            if draft.kind == mention.kind and _agree(draft, mention) and _same_body(draft.name, words):
+            if (
+                draft.kind == mention.kind
+                and _agree(draft, mention)
+                and _same_body(draft.name, words)
+            ):
                 return (draft,)
         if not mention.standing:
             return self._of_kind(mention)
@@ -429,9 +526,16 @@ class Casting:
         """Whose abbreviation this is: "Central Bank of Somalia (CBS)"."""
         if mention.start < 2 or self.parse.doc[mention.start - 1].text != "(" or not self.seen:
             return None
-        before = [d for d in self.drafts if any(m.end == mention.start - 1 for m in d.mentions) and d.kind != "state"]
+        before = [
+            d
+            for d in self.drafts
+            if any(m.end == mention.start - 1 for m in d.mentions) and d.kind != "state"
+        ]
         short = mention.words.words
-        return next((d for d in before if is_acronym_of(short, d.name) or d.key == mention.key and d.key), None)
+        return next(
+            (d for d in before if is_acronym_of(short, d.name) or (d.key == mention.key and d.key)),
+            None,
+        )
 
     def _of_kind(self, mention: Mention) -> tuple[Draft, ...]:
         """ "The ministry", "the group": the last one of that noun or kind."""
@@ -445,7 +549,17 @@ class Casting:
 
     def _pronoun(self, mention: Mention) -> tuple[Draft, ...]:
         word = mention.name
-        if self.parse.quoted[mention.head] >= 0 and word in ("we", "us", "our", "i", "my", "me", "ours", "you", "your"):
+        if self.parse.quoted[mention.head] >= 0 and word in (
+            "we",
+            "us",
+            "our",
+            "i",
+            "my",
+            "me",
+            "ours",
+            "you",
+            "your",
+        ):
             return ()  # the speaker's; see `statements`
         here = self.parse.sentence_of[mention.head]
         if word in HE or word in SHE:
@@ -458,14 +572,18 @@ class Casting:
 
     def _recent(self, mention: Mention, here: int) -> Iterator[Seen]:
         """Who was mentioned before, the likeliest first: this sentence's subject, then back in the text."""
-        before = [s for s in self.seen if s.token < mention.head and here - BACK <= s.sentence <= here]
+        before = [
+            s for s in self.seen if s.token < mention.head and here - BACK <= s.sentence <= here
+        ]
         quoted = self.parse.quoted[mention.head] >= 0
         in_same = [s for s in before if s.sentence == here]
         token = self.parse.doc[mention.head]
         if token.tag_ == "PRP$":
             own = self._clause_subject(token)
             yield from (s for s in in_same if s.token == own)
-        yield from sorted((s for s in in_same if s.subject), key=lambda s: (s.quoted != quoted, s.token))
+        yield from sorted(
+            (s for s in in_same if s.subject), key=lambda s: (s.quoted != quoted, s.token)
+        )
         if self.parse.doc[mention.head].dep_ != "nsubj" or len(in_same) > 1:
             yield from reversed([s for s in in_same if not s.subject])
         for back in range(1, BACK + 1):
@@ -497,7 +615,10 @@ class Casting:
         token = self.parse.doc[mention.head]
         if token.tag_ == "PRP$" or token.dep_ not in ("dobj", "dative", "pobj"):
             return False
-        return token.head == self.parse.doc[seen.token].head or token.head.head == self.parse.doc[seen.token].head
+        return (
+            token.head == self.parse.doc[seen.token].head
+            or token.head.head == self.parse.doc[seen.token].head
+        )
 
     def _plural(self, mention: Mention, here: int) -> tuple[Draft, ...]:
         together = self._joined_subject(mention, here)
@@ -520,7 +641,11 @@ class Casting:
         joined = [first, *(t for t in first.conjuncts)]
         drafts: list[Draft] = []
         for other in self.seen:
-            if other.sentence == seen.sentence and any(other.token == t.i for t in joined) and other.draft not in drafts:
+            if (
+                other.sentence == seen.sentence
+                and any(other.token == t.i for t in joined)
+                and other.draft not in drafts
+            ):
                 drafts.append(other.draft)
         return tuple(drafts) if len(drafts) > 1 else ()
 
@@ -549,7 +674,9 @@ def _gender_of_title(title: str) -> str | None:
 
 def _contains(longer: str, shorter: str) -> bool:
     """Whether a title only repeats part of one that is known ("Minister" of "Foreign Minister")."""
-    return longer.lower().endswith(" " + shorter.lower()) or longer.lower().startswith(shorter.lower() + " ")
+    return longer.lower().endswith(" " + shorter.lower()) or longer.lower().startswith(
+        shorter.lower() + " "
+    )
 
 
 def _agree(draft: Draft, mention: Mention) -> bool:

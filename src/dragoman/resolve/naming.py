@@ -16,7 +16,9 @@ SMALL = frozenset("the of for and a an on in to".split())
 def fold(words: str) -> str:
     """Small letters without accents or apostrophes, so that "Calviño" and "Calvino" are one."""
     plain = unicodedata.normalize("NFKD", words.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "").replace("'", "")  # noqa: RUF001
+    return (
+        "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "").replace("'", "")
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -29,9 +31,11 @@ def key_words(name: str) -> tuple[str, ...]:
 def bare_name(name: str) -> str:
     """A person's name without honorifics before it and possessive marks after it."""
     words = name.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS and words[0].lower() != "he":
+    while (
+        len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS and words[0].lower() != "he"
+    ):
         words = words[1:]
-    return re.sub(r"['’]s?$", "", " ".join(words))  # noqa: RUF001
+    return re.sub(r"['’]s?$", "", " ".join(words))
 
 
 @lru_cache(maxsize=20_000)
@@ -51,7 +55,7 @@ def same_person(full: str, other: str) -> bool:
     if len(b) == 1:
         # "Bagheri" of "Ali Bagheri Kani"; a first name alone does not do, unless it comes with a title.
         return b[0] in a
-    return a[0] == b[0] and a[-1] == b[-1] or all(w in a for w in b)
+    return (a[0] == b[0] and a[-1] == b[-1]) or all(w in a for w in b)
 
 
 def is_acronym_of(short: str, name: str) -> bool:
