@@ -29,11 +29,19 @@ def _patterns() -> list[tuple[Act, re.Pattern[str]]]:
     ]
 
 
-def act_of(reading: Reading, act: Act, start: int, end: int, speakers: tuple[str, ...]) -> Act:
+def act_of(
+    reading: Reading, act: Act, start: int, end: int, speakers: tuple[str, ...], cue: str | None = None
+) -> Act:
     """The act of a content under a cue whose own act is ``act``."""
+    words = reading.doc[start:end].text
+    if act == "urge" and cue in STRESSES:
+        act = _of_stress(words)
     if act != "assert":
         return act
-    words = reading.doc[start:end].text
+    if _MUST.search(words) and not _WILL.search(words):
+        return "urge"
+    if cue in BINDING and _WILL_OTHERS.search(words):
+        return "promise"
     if _WILL.search(words) or (
         _WILL_OTHERS.search(words) and _own_doing(reading, start, end, speakers)
     ):
@@ -42,6 +50,21 @@ def act_of(reading: Reading, act: Act, start: int, end: int, speakers: tuple[str
         if pattern.search(words):
             return other
     return act
+
+
+BINDING = frozenset({"confirm", "agree", "assure", "pledge", "reaffirm", "guarantee"})
+"""Who says so of a thing to come binds himself, whatever its subject."""
+STRESSES = frozenset({"stress", "emphasize", "emphasise", "underline", "underscore", "highlight"})
+_MUST = re.compile(r"\b(?:must|should|(?:have|has|need|needs|ought) to)\b", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:need|needs|necessity|importance|urgency|imperative|required|must|should|[a-z]+ing)\b", re.IGNORECASE)
+_ACHIEVED = re.compile(r"\b(?:achievement|progress|success|contribution|role of|efforts? of|accomplish)", re.IGNORECASE)
+
+
+def _of_stress(words: str) -> Act:
+    """What stressing does: asking where a need is stressed, praise where merits are, else stating."""
+    if _ACHIEVED.search(words):
+        return "praise"
+    return "urge" if _NEEDED.search(words) else "assert"
 
 
 def _own_doing(reading: Reading, start: int, end: int, speakers: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dragoman import codebooks
+from dragoman.extract.people import KIND_OF_PEOPLE
 from dragoman.extract.names import candidates, pronouns
 from dragoman.extract.reading import Cast, Reading
 from dragoman.extract.twins import Ids
@@ -46,13 +47,19 @@ def _give_countries(reading: Reading, casting: Casting) -> None:
             continue
         foreign = any(o.of and not o.country for o in draft.offices)
         if (
-            (draft.kind == "body"
-            and not draft.key)
+            _is_organ(reading, draft)
             or (draft.offices
             and not foreign
             and _of_state(draft))
         ):
             draft.country = _beside(reading, casting, draft, home)
+
+
+def _is_organ(reading: Reading, draft: Draft) -> bool:
+    """A ministry or court of a state that need not be named; "forces" may be anybody's."""
+    if draft.kind != "body" or draft.key or not draft.mentions:
+        return False
+    return reading.doc[draft.mentions[0].head].lemma_.lower() not in KIND_OF_PEOPLE
 
 
 def _beside(reading: Reading, casting: Casting, draft: Draft, home: str | None) -> str | None:

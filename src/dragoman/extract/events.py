@@ -17,7 +17,7 @@ from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
-from dragoman.records import Event, EventType, Period, Statement
+from dragoman.records import Commitment, Event, EventType, Period, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,7 +134,7 @@ def _agreements(reading: Reading, voices: Voices) -> Iterator[Happening]:
     for commitment in reading.found.get("commitments", ()):
         if commitment.status in ("kept", "broken"):
             continue
-        trigger = _trigger_of_commitment(reading, commitment.act.start, commitment.evidence.start)
+        trigger = _trigger_of_commitment(reading, commitment)
         kind: EventType = (
             "SUPPORT"
             if reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial")
@@ -151,20 +151,18 @@ def _agreements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         )
 
 
-def _trigger_of_commitment(reading: Reading, start: int, floor: int) -> int:
+def _trigger_of_commitment(reading: Reading, commitment: Commitment) -> int:
     """The verb that undertakes: the one over the act, or the act's own."""
-    token = reading.parse.token_at(start)
-    for up in (token, *syntax.ancestors_within(token, 3)):
-        if (
-            up.idx >= floor
-            and up.pos_ in ("VERB", "ADJ", "NOUN")
-            and (up.i < token.i or up.pos_ == "VERB")
-        ):
-            over = up.head
-            if up.dep_ == "xcomp" and over.pos_ in ("VERB", "ADJ"):
-                return over.i
-            return up.i
-    return token.i
+    parse, act = reading.parse, commitment.act
+    first, last = parse.token_at(act.start), parse.token_at(act.end - 1)
+    root = reading.doc[first.i : last.i + 1].root
+    over = root.head
+    if root.dep_ in ("xcomp", "dobj", "pcomp", "pobj") and over.idx >= commitment.evidence.start:
+        while over.pos_ == "ADP":
+            over = over.head
+        if over.pos_ in ("VERB", "ADJ", "NOUN"):
+            return over.i
+    return root.i
 
 
 def _by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
@@ -276,7 +274,9 @@ def _by_verb(reading: Reading, verb: Token, lemma: str, voices: Voices) -> Itera
         kind, token = second
         end = token.i + 1
         trigger = (verb.i, end) if 0 < end - verb.i <= 4 else trigger
-    if kind is None or kind == "CONSULT" or not _is_told(reading, verb):
+    if kind == "CONSULT" and lemma not in ("brief", "mediate", "consult"):
+        return
+    if kind is None or not _is_told(reading, verb):
         return
     passive = syntax.is_passive(verb)
     actors = _able(voices, voices.actors(syntax.agents(verb) if passive else syntax.subjects(verb)))

@@ -137,7 +137,7 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return found if len(found.present()) > 1 and not _inside_occasion(verb) else None
     noun = _occasion_object(verb)
     if noun is None:
-        return None
+        return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
     for kind, role in ROLE_OF.items():
         if lemma in holding[kind]:
             return _with_role(reading, verb, noun, role, voices)
@@ -221,6 +221,19 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         return None
     if len(found.present()) < 2:
         return None
+    return found
+
+
+def _before_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "He attended the parliament's committee": a session of that body."""
+    seat = syntax.objects(verb)
+    bodies = tuple(a for a in voices.actors(seat) if voices.kind(a) in ("body", "organisation"))
+    guests = voices.actors(syntax.subjects(verb))
+    if not bodies or not guests or syntax.is_passive(verb):
+        return None
+    found = _new(reading, verb, "session", voices)
+    found.roles, found.mode = {"participant": guests + bodies}, "in person"
+    found.evidence = _span(verb, seat[0])
     return found
 
 
@@ -330,6 +343,10 @@ def _rest_of_list(verb: Token, voices: Voices) -> tuple[str, ...]:
             for other in syntax.conjuncts(noun)[1:]:
                 if any(c.dep_ == "det" for c in other.children):
                     found += voices.actors([other])
+    for subject in syntax.children(verb, "nsubjpass"):
+        for other in syntax.children(subject, "appos"):
+            if other.i > verb.i:
+                found += voices.actors([other])
     return tuple(found)
 
 

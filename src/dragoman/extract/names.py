@@ -73,6 +73,8 @@ class Finds:
             self.claimed.update(range(start, end))
 
 
+FOREIGN = frozenset({"international", "foreign", "coalition", "allied", "multinational", "rival", "opposing", "rebel", "paramilitary"})
+"""Forces of this sort are no single state's."""
 SAYS = frozenset(
     "say tell add note write tweet argue claim explain warn stress insist believe think blame".split()
 )
@@ -632,6 +634,8 @@ def plain(finds: Finds, sentence: Sentence) -> None:
         ):
             start -= 1
         end = token.i + 1
+        if kind == "body" and any(parse.lower[i] in FOREIGN for i in range(start, token.i)):
+            kind = "group"
         if shapes.letters[end : end + 1] == "o" and plural:
             end = _of_phrase(parse, token.i, sentence.end)
         finds.add(start, end, kind, head=token.i, form="description", plural=plural, claim=False,

@@ -8,26 +8,31 @@ from collections.abc import Iterable
 BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_END = re.compile(r"\r?\n[^\S\n]*")
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$|[\"”’]\s*$")
-LISTED = re.compile(r"(?:[-•*–]|\(?[0-9ivx]{1,4}[.)]|[a-z]\))\s+\S")
+LISTED = re.compile(r"(?:[-•*–]|\(?(?:\d{1,2}|[ivx]{1,4})[.)]|[a-z]\))\s+\S")
 
 
 def breaks(text: str, cuts: Iterable[int] = ()) -> list[int]:
     """Characters at which a paragraph begins, sorted; ``cuts`` are further ones, known already.
 
-    A blank line ends a paragraph. A single line end does where the line before it ends
-    like a sentence or the next one is an item of a list, unless the text is wrapped
-    (then most lines end in the middle of a sentence and are of like length).
+    A blank line ends a paragraph, and so does a single line end, unless the text is wrapped
+    (then most lines end in the middle of a sentence and are of like length). In wrapped
+    text a line ends a paragraph if it has room for the next word and ends like a sentence,
+    stands before an item of a list, or is less than half full.
     """
     found = set(cuts)
     found.update(m.end() for m in BLANK.finditer(text))
-    lines = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
-    wrapped = _is_wrapped(text)
+    wrapped, width = _is_wrapped(text), max(map(len, text.splitlines()), default=0)
     start = 0
-    for end, following in lines:
+    for m in LINE_END.finditer(text):
+        end, following = m.span()
         line = text[start:end]
-        ended = bool(ENDS_SENTENCE.search(line)) and not (wrapped and len(line) > 55)
-        short = not wrapped and len(line) < 60
-        if ended or short or not wrapped or LISTED.match(text, following):
+        room = len(line) + 1 + len(text[following : following + width].partition(" ")[0]) < width
+        ends = ENDS_SENTENCE.search(line) or LISTED.match(text, following) or 2 * len(line) < width
+        if (
+            not wrapped
+            or (room and ends)
+            or (LISTED.match(text, start) and LISTED.match(text, following))
+        ):
             found.add(following)
         start = following
     return sorted(at for at in found if 0 < at < len(text))

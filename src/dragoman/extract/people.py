@@ -22,7 +22,7 @@ OWN_STATE = frozenset("country nation kingdom republic homeland government".spli
 """With "his" or "the" before them, a state that was named before."""
 
 COLLECTIVE = frozenset("delegation pair duo opposition community movement militia junta faction military police army navy "
-                       "coup crowd".split())  # fmt: skip
+                       "coup crowd youth public".split())  # fmt: skip
 """Nouns that are many in the singular."""
 
 KIND_OF_PEOPLE: dict[str, ActorKind] = {

@@ -15,10 +15,14 @@ from dataclasses import dataclass
 
 DOUBLE = re.compile("[\"“”„«»]|''|``")
 # "The '90s", "rock 'n' roll" and "let 'em" open nothing.
-SINGLE = re.compile("(?<![\\w’'])[‘'’](?=\\w)(?!\\d0s\\b|(?:n|em|til|tis)\\b)|(?<=[\\w.,!?…])['’](?![\\w])")
+SINGLE = re.compile(
+    "(?<![\\w’'])[‘'’](?=\\w)(?!\\d0s\\b|(?:n|em|til|tis)\\b)|(?<=[\\w.,!?…])['’](?![\\w])"
+)
 OPENING = "“„«"
 CLOSING = "”»"
-SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?…](?=\s+[A-Z“\"‘(]|\s*$)")
+SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?…](?=\s+[A-Z“\"‘(]|\s*$)"
+)
 HIDDEN = "\ufffc"
 LEAST_WORDS_IN_SINGLE = 3
 """Shorter runs in single marks are a word held with tongs ('good faith'), not speech."""
@@ -42,7 +46,9 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
         double = list(_in_paragraph(text, start, end, goes_on))
         single = list(_single(_without(text, double), start, end))
         found += single
-        found += [d for d in double if not any(s.start <= d.start and d.end <= s.end for s in single)]
+        found += [
+            d for d in double if not any(s.start <= d.start and d.end <= s.end for s in single)
+        ]
     return sorted(found, key=lambda q: q.start)
 
 
@@ -60,8 +66,8 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Qu
         if opened is None and opens:
             opened = mark.end()
         elif opened is not None and not opens:
-            if mark.start() > opened:
-                yield Quotation(opened, mark.start(), True)
+            if text[opened : mark.start()].strip():
+                yield Quotation(opened, _rstrip(text, opened, mark.start()), True)
             opened = None
     if opened is not None and opened < end:
         if goes_on:
@@ -79,7 +85,9 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
     after = text[mark.end()] if mark.end() < end else " "
     if sign in OPENING or sign == "``":
         # Some outlets close with an opening mark: it stands after a word and before a space, or before a point.
-        closes = inside and (after in ",.;" or mark.end() >= end or (after.isspace() and not before.isspace()))
+        closes = inside and (
+            after in ",.;" or mark.end() >= end or (after.isspace() and not before.isspace())
+        )
         return not closes
     if inside:
         return before.isspace() and not after.isspace()

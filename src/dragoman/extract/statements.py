@@ -59,8 +59,14 @@ def statements(reading: Reading) -> Iterator[Statement]:
             cue=reading.parse.quote(*said.cue) if said.cue else None,
             content=content,
             form="direct" if said.answer else _form(reading, start, end),
-            act=act_of(reading, said.act, start, end, said.speakers),
+            act=act_of(
+                reading, said.act, start, end, said.speakers, _cue_lemma(reading, said)
+            ),
         )
+
+
+def _cue_lemma(reading: Reading, said: Said) -> str | None:
+    return reading.doc[said.verb].lemma_.lower() if said.verb is not None else None
 
 
 def attributions(reading: Reading) -> list[Said]:

@@ -408,6 +408,8 @@ class Casting:
             "interlocutor",
         ) and (pair := self._protagonists(head, n)):
             return pair
+        if not n and head in ("side", "party"):
+            return ()  # "the parties": to what, the words before cannot tell
         n = n or 2
         wanted = {"leader": "person", "president": "person", "minister": "person", "premier": "person", "diplomat": "person",
                   "official": "person", "chief": "person", "pair": "person", "duo": "person",

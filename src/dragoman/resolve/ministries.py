@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from dragoman import codebooks
 
+OWN_NAMES = {
+    "state department": "foreign affairs", "department of state": "foreign affairs",
+    "foreign office": "foreign affairs", "home office": "the interior",
+}  # fmt: skip
+"""Ministries that are called otherwise at home."""
+
 
 @cache
-def _fields() -> dict[str, str]:
-    """What stands before "ministry" or after "ministry of" → the portfolio, in small letters."""
-    found: dict[str, str] = {}
+def _fields() -> list[tuple[re.Pattern[str], str]]:
+    """What the name of a ministry may hold, and its portfolio, the longest first."""
+    found: dict[str, str] = dict(OWN_NAMES)
     for portfolio in codebooks.portfolios():
         for words in (portfolio.of, *portfolio.also):
-            found.setdefault(f"ministry of {words}", portfolio.of)
-            found.setdefault(f"department of {words}", portfolio.of)
+            for start in ("ministry of", "ministry for", "department of"):
+                found.setdefault(f"{start} {words}", portfolio.of)
         for form in portfolio.forms:
             found.setdefault(f"{form} ministry", portfolio.of)
             found.setdefault(f"{form} department", portfolio.of)
-    return found
+    longest_first = sorted(found, key=len, reverse=True)
+    return [(re.compile(rf"\b{re.escape(words)}\b"), found[words]) for words in longest_first]
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def ministry_of(name: str) -> str | None:
-    """The portfolio of the ministry that a name speaks of; None if it speaks of none."""
+    """The portfolio of the ministry that a name speaks of; None if it speaks of none.
+
+    "Ministry of Defence" and "Defense Ministry" are one, where they are of one state; "the army" is none.
+    """
     words = " ".join(name.lower().split())
-    if "ministry" not in words and "department" not in words:
+    if not any(noun in words for noun in ("ministry", "department", "office")):
         return None
-    fits = [(len(phrase), field) for phrase, field in _fields().items() if phrase in words]
-    return max(fits)[1] if fits else None
+    return next((field for pattern, field in _fields() if pattern.search(words)), None)

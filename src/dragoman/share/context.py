@@ -32,6 +32,11 @@ def in_context(report: Report, quote: Quote, *, room: int = 280) -> InContext:
     Our own splitting, good enough to read by: records are made by the parser's sentences.
     """
     start, end = sentence_around(report.text, quote.start, quote.end)
+    for part in report.parts:  # a dateline is not the sentence's
+        if part.end <= quote.start:
+            start = max(start, part.end)
+        elif part.start >= quote.end:
+            end = min(end, part.start)
     before, after = report.text[start : quote.start], report.text[quote.end : end]
     side = max(40, room // 2)
     if len(before) > side:
