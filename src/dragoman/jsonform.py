@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -79,7 +80,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         plain = {f.name: _plain(getattr(value, f.name)) for f in _fields(type(value))}
         return {k: v for k, v in plain.items() if v} if isinstance(value, Roles) else plain
     return value
@@ -117,10 +118,14 @@ def _typed(value: Any, hint: Any, where: str, report: Report | None) -> Any:
     if hint is Period:
         return _iso(value, where, Period.parse)
     if hint is dt.date:
-        return _iso(value, where, dt.date.fromisoformat)
+        return _iso(value, where, _date)
     if is_dataclass(hint):
         return _instance(value, hint, where, report)  # type: ignore[arg-type]
-    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+    return _simple(value, hint, where)
+
+
+def _simple(value: Any, hint: Any, where: str) -> Any:
+    if hint is float and type(value) in (int, float):
         return float(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
         raise FormError(where, f"{hint.__name__} is expected, not {_kind(value)}")
@@ -143,18 +148,31 @@ def _quote(value: Any, where: str, report: Report | None) -> Quote:
     if not isinstance(value, Mapping) or any(k not in value for k in SPAN_FIELDS):
         raise FormError(where, 'a span {"start", "end", "words"} is expected')
     start, end, words = (value[k] for k in SPAN_FIELDS)
-    if not (isinstance(start, int) and isinstance(end, int) and isinstance(words, str)):
+    if type(start) is not int or type(end) is not int or not isinstance(words, str):
         raise FormError(where, "start and end are whole numbers, words a string")
-    if report is None or not 0 <= start < end or report.text[start:end] != words:
+    if (
+        report is None
+        or not 0 <= start < end <= len(report.text)
+        or report.text[start:end] != words
+    ):
         raise FormError(where, f"the text from {start} to {end} is not {words!r}")
     return Quote(report.id, start, end, words)
 
 
 def _iso(value: Any, where: str, read: Any) -> Any:
+    if not isinstance(value, str):
+        raise FormError(where, f"str is expected, not {_kind(value)}")
     try:
         return read(value)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise FormError(where, str(error)) from None
+
+
+def _date(written: str) -> dt.date:
+    """A day as `date.isoformat` writes it; Python reads other forms, too."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):
+        raise ValueError(f"{written!r} is no YYYY-MM-DD.")
+    return dt.date.fromisoformat(written)
 
 
 def _kind(value: Any) -> str:

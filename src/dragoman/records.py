@@ -40,6 +40,10 @@ Topic = Literal[
     "agriculture", "education", "health", "culture", "women", "minorities", "human rights",
     "refugees", "drugs", "governance", "justice", "nuclear", "technology", "diplomacy",
 ]  # fmt: skip
+PERIOD = re.compile(
+    r"(?P<first>\d{4}-\d\d-\d\d)(?:/(?P<last>\d{4}-\d\d-\d\d))?|(?P<year>\d{4})(?:-(?P<month>\d\d))?",
+    re.ASCII,
+)
 PartKind = Literal["title", "date", "dateline", "byline", "caption", "furniture"]
 
 
@@ -145,14 +149,15 @@ class Period:
     @classmethod
     def parse(cls, written: str) -> Self:
         """Read what `iso` writes. Raises ``ValueError`` for anything else."""
-        if m := re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", written):
-            return cls(dt.date.fromisoformat(m[1]), dt.date.fromisoformat(m[2]))
-        if re.fullmatch(r"\d{4}", written):
-            return cls.year(int(written))
-        if m := re.fullmatch(r"(\d{4})-(\d\d)", written):
-            return cls.month(int(m[1]), int(m[2]))
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-            return cls.day(dt.date.fromisoformat(written))
+        m = PERIOD.fullmatch(written)
+        if m and m["last"]:
+            return cls(dt.date.fromisoformat(m["first"]), dt.date.fromisoformat(m["last"]))
+        if m and m["first"]:
+            return cls.day(dt.date.fromisoformat(m["first"]))
+        if m and m["month"]:
+            return cls.month(int(m["year"]), int(m["month"]))
+        if m:
+            return cls.year(int(m["year"]))
         raise ValueError(f"{written!r} is no YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD.")
 
     @property
@@ -324,6 +329,8 @@ def record_id(kind: str, report: Report, words: Quote, *, twin: int = 0) -> str:
     happens where one word tells of two things. Actors, codes, days and places may be
     understood better tomorrow without renaming the record.
     """
-    nth = report.text.count(words.words, 0, words.start)
+    nth, at = 0, report.text.find(words.words)
+    while 0 <= at < words.start:
+        nth, at = nth + 1, report.text.find(words.words, at + 1)
     told = "\x1f".join((kind, report.id, words.words, str(nth), str(twin)))
     return f"{kind}-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -71,6 +71,11 @@ def toml(file: str) -> dict[str, Any]:
         raise CodebookError(file, f"it is not TOML: {error}.") from error
 
 
+def word_sets(file: str) -> dict[str, frozenset[str]]:
+    """The lists of words under ``[words]`` of a TOML codebook, each as a set, by its name."""
+    return {name: frozenset(words) for name, words in toml(file)["words"].items()}
+
+
 def several(written: str) -> tuple[str, ...]:
     """The parts of a list that is divided by "|"."""
     return tuple(part for part in written.split("|") if part) if written else ()

@@ -158,7 +158,7 @@ def _trigger_of_commitment(reading: Reading, commitment: Commitment) -> int:
     root = reading.doc[first.i : last.i + 1].root
     over = root.head
     if root.dep_ in ("xcomp", "dobj", "pcomp", "pobj") and over.idx >= commitment.evidence.start:
-        while over.pos_ == "ADP":
+        while over.pos_ == "ADP" and over.head != over:
             over = over.head
         if over.pos_ in ("VERB", "ADJ", "NOUN"):
             return over.i

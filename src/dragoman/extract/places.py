@@ -32,7 +32,7 @@ def places(reading: Reading) -> Iterator[Toponym]:
     "In Doha" is one; in "Doha said" the name stands for a government.
     """
     parse, doc = reading.parse, reading.doc
-    letters = reading.found["shapes"][0].letters
+    letters = reading.shapes.letters
     for name in doc.ents:
         if name.label_ not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
             continue

@@ -69,7 +69,7 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Qu
             if text[opened : mark.start()].strip():
                 yield Quotation(opened, _rstrip(text, opened, mark.start()), True)
             opened = None
-    if opened is not None and opened < end:
+    if opened is not None and text[opened:end].strip():
         if goes_on:
             yield Quotation(opened, _rstrip(text, opened, end), True)
         else:

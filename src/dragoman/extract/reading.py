@@ -13,6 +13,7 @@ from dragoman.resolve.mention import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from dragoman.extract.shapes import Shapes
     from dragoman.extract.times import Time
 
 
@@ -53,6 +54,12 @@ class Reading:
         """Who is there; nobody before the step `cast` has run."""
         found: tuple[Cast, ...] = self.found.get("cast", ())
         return found[0] if found else NOBODY
+
+    @property
+    def shapes(self) -> Shapes:
+        """The letters of the words, and what the codebooks know of them."""
+        shapes: Shapes = self.found["shapes"][0]
+        return shapes
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """The mentions whose head is this token."""

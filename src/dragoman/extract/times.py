@@ -50,7 +50,7 @@ SLOTS = {
     "part": r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end|first half|second half) of)[\s-]+(?:the )?",
     "order": r"(?P<quarter>first|second|third|fourth)",
     "to": r"(?:\s?[-–—/]\s?| (?:to|and|through|till|until) )",
-    "up_to": r"(?:\s?[-–—]\s?| (?:to|through|till|until) )",
+    "up_to": r"(?:\s?[-–—/]\s?| (?:to|through|till|until) )",
     "the": r"(?:the (?=\d\d?(?:st|nd|rd|th)))?",
     "part_of_day": r"(?: (?:morning|noon|afternoon|evening|night)\b)?",
     # "Thursday, July 8": the date says which Thursday.

@@ -20,7 +20,7 @@ def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
     found = [a for m in reading.mentions(token) for a in m.actors]
     if found:
         return tuple(dict.fromkeys(found))
-    named = reading.found["shapes"][0].letters[token.i] in "Pth"
+    named = reading.shapes.letters[token.i] in "Pth"
     for part in token.children:
         if part.dep_ == "appos" or (
             named and part.dep_ in ("compound", "nmod", "flat") and part.pos_ == "PROPN"

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 HONORIFICS = frozenset(
-    "mr mrs ms dr sir lord lady sheikh shaikh sayyid syed h.e. he hon excellency imam ayatollah rev haji hajji "
+    "mr mrs ms dr sir lord lady sheikh shaikh sayyid syed h.e he hon excellency imam ayatollah rev haji hajji "
     "president king queen emir prince princess togbe general colonel prof professor madam miss".split()
 )
 SMALL = frozenset("the of for and a an on in to".split())
@@ -35,9 +35,7 @@ def key_words(name: str) -> tuple[str, ...]:
 def bare_name(name: str) -> str:
     """A person's name without honorifics before it and possessive marks after it."""
     words = name.split()
-    while (
-        len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS and words[0].lower() != "he"
-    ):
+    while len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS and words[0] != "He":
         words = words[1:]
     return re.sub(r"['’]s?$", "", " ".join(words))
 

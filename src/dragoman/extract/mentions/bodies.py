@@ -1,0 +1,88 @@
+"""Organs of a state: "Ministry of Foreign Affairs of Turkmenistan", "Algerian Foreign Ministry"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.extract import titles
+from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.parse import Parse, Sentence
+from dragoman.extract.shapes import Shapes
+
+BODY = re.compile(
+    r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*"
+    r"(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
+)
+"""Whose, nouns of a body, what field "of", which state "of"."""
+STATES = "SCA"
+SINGULAR = {"ministries": "Ministry", "governments": "Government", "parliaments": "Parliament",
+            "embassies": "Embassy"}  # fmt: skip
+
+
+def bodies(finds: Finds, sentence: Sentence) -> None:
+    """Add every body that a noun names, a name if it is written with capitals.
+
+    "The Algerian Foreign Ministry" is a name, "the foreign ministry" a description.
+    """
+    for found in BODY.finditer(finds.shapes.letters, sentence.start, sentence.end):
+        _body(finds, *found.span())
+
+
+def _body(finds: Finds, first: int, end: int) -> None:
+    parse, shapes = finds.parse, finds.shapes
+    start = next((i for i in range(first, end) if i not in finds.claimed), end)
+    nouns = [i for i in range(start, end) if shapes.letters[i] == "b"]
+    if not nouns or nouns[0] in finds.claimed:
+        return
+    start = _own_start(parse, shapes, start, nouns[0])
+    states = list(dict.fromkeys(titles.states_in(shapes, first, end)))
+    head = root(parse, nouns[0], nouns[-1] + 1)
+    if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
+        _add_one_each(finds, start, end, head, states)
+    else:
+        own = start + (shapes.letters[start] in "dq")
+        finds.add(
+            own, end, "assembly" if parse.lower[head] == "delegation" else "body",
+            head=root(parse, start, end), form="name" if _has_capitals(parse, own, end) else "description",
+            country=states[0][1] if states else None, standing=bool(states) or end - own > 1,
+        )  # fmt: skip
+    finds.claim(range(start, end), but=STATES)
+
+
+def _own_start(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:
+    """Leave out leading words that do not belong to the body's name."""
+    letters = shapes.letters
+    while start < noun and letters[start] in "Xnj" and parse.doc[start].head.i < start:
+        start += 1
+    owner = letters.rfind("'", start, noun)
+    if owner > start and letters[start] in "SC" and parse.doc[owner + 1].text[:1].isupper():
+        return owner + 1
+    while (
+        start < noun
+        and letters[start] in "nj"
+        and not parse.doc[start].is_title
+        and letters[start + 1] in "AX"
+    ):
+        start += 1
+    return start
+
+
+def _has_capitals(parse: Parse, start: int, end: int) -> bool:
+    return parse.doc[end - 1].text[:1].isupper() and parse.doc[start].text[:1].isupper()
+
+
+def _add_one_each(
+    finds: Finds, start: int, end: int, head: int, states: list[tuple[int, str]]
+) -> None:
+    """ "The Ministries of Foreign Affairs of Afghanistan and Turkmenistan" are two bodies."""
+    parse, letters = finds.parse, finds.shapes.letters
+    first = start + (letters[start] == "d")
+    field_end = states[0][0]
+    while field_end > first and letters[field_end - 1] in "od":
+        field_end -= 1
+    words = parse.quote(first, max(field_end, first + 1)).words
+    noun, _, rest = words.partition(" ")
+    name = f"{SINGULAR.get(noun.lower(), noun)} {rest}".strip()
+    for token, code in states:
+        stop, (entry, *_) = finds.shapes.entries[token]
+        finds.add(first, stop, "body", name=f"{name} of {entry.name}", country=code, head=head)

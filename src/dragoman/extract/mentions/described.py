@@ -1,0 +1,88 @@
+"""People named by a common noun: "the ministers", "participants", "protesters", "both sides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.mentions.finds import Finds
+from dragoman.extract.mentions.nouns import kind_of_noun, people_words
+from dragoman.extract.parse import Parse, Sentence
+from dragoman.records import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def described(finds: Finds, sentence: Sentence) -> None:
+    """Add what common nouns describe that nothing has claimed.
+
+    "Protesters" are a group, "his country" is a state; "a protester" is nobody in particular.
+    """
+    words = people_words()
+    for token in finds.parse.tokens(sentence):
+        if token.pos_ != "NOUN" or token.i in finds.claimed:
+            continue
+        lemma, plural = token.lemma_.lower(), token.tag_ == "NNS"
+        if lemma in words.own_state and not plural:
+            _own_state(finds, sentence, token)
+            continue
+        kind = kind_of_noun(lemma)
+        if kind is None or not (plural or lemma in words.collective):
+            continue
+        if lemma != "people" or not _people_of_state(finds, token):
+            _people(finds, sentence, token, kind, plural=plural)
+
+
+def _people(
+    finds: Finds, sentence: Sentence, noun: Token, kind: ActorKind, *, plural: bool
+) -> None:
+    """Add a noun with the words before it that narrow it, and a short "of …" after a plural."""
+    parse, letters = finds.parse, finds.shapes.letters
+    start, end = noun.i, noun.i + 1
+    while (
+        start > sentence.start
+        and letters[start - 1] in "nj#XrS-"
+        and start - 1 not in finds.claimed
+    ):
+        start -= 1
+    foreign = people_words().no_states_forces
+    if kind == "body" and any(parse.lower[i] in foreign for i in range(start, noun.i)):
+        kind = "group"
+    if letters[end : end + 1] == "o" and plural:
+        end = _of_phrase_end(parse, noun.i, sentence.end)
+    finds.add(start, end, kind, head=noun.i, form="description", plural=plural,
+              standing=start < noun.i or end > noun.i + 1, confidence=0.6)  # fmt: skip
+    finds.claim(range(start, noun.i + 1))
+
+
+def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:
+    """The end of a short "of …" after a noun ("participants *of the event*"), else of the noun."""
+    of = parse.doc[noun + 1]
+    end: int = of.right_edge.i + 1
+    return end if of.head.i == noun and end - noun <= 7 and end <= ceiling else noun + 1
+
+
+def _people_of_state(finds: Finds, noun: Token) -> bool:
+    """Add "the people *of Afghanistan*" as their state; False if it is not that."""
+    at = noun.i + 2
+    found = finds.shapes.entries.get(at)
+    if finds.shapes.letters[noun.i + 1 : at + 1] != "oS" or not found:
+        return False
+    end, (state, *_) = found
+    finds.add(noun.i, end, "state", name=state.name, head=noun.i, form="description",
+              country=state.country, key=state.key)  # fmt: skip
+    finds.claim([noun.i])
+    return True
+
+
+def _own_state(finds: Finds, sentence: Sentence, noun: Token) -> None:
+    """ "His country", "the kingdom": a state that only the words before can name."""
+    start = max(noun.left_edge.i, sentence.start)
+    first = finds.shapes.letters[start]
+    if first not in "dq" or noun.i - start > 1:
+        return
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return
+    finds.add(start if first == "q" else noun.i, noun.i + 1, "state", head=noun.i,
+              form="description", standing=False)  # fmt: skip
+    finds.claim([noun.i])

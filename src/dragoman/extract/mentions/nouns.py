@@ -1,0 +1,88 @@
+"""Common nouns that stand for actors, and what the words of a name say: the codebook `people.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dragoman.codebooks import loading
+from dragoman.records import ActorKind
+
+BOOK = "people.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """The word lists of the codebook, which says what each is for."""
+
+    stands_for_state: frozenset[str]
+    nobody: frozenset[str]
+    own_state: frozenset[str]
+    collective: frozenset[str]
+    no_states_forces: frozenset[str]
+    state_offices: frozenset[str]
+    name_particles: frozenset[str]
+    picture_credits: frozenset[str]
+    speaks: frozenset[str]
+    place_prepositions: frozenset[str]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """The word lists, read once."""
+    return PeopleWords(**loading.word_sets(BOOK))
+
+
+@cache
+def _nouns() -> dict[str, ActorKind]:
+    nouns = loading.toml(BOOK)["nouns"]
+    return {noun: cast("ActorKind", kind) for kind in nouns for noun in nouns[kind]}
+
+
+def kind_of_noun(lemma: str) -> ActorKind | None:
+    """The kind of actor that a common noun stands for, as "envoy" and "protester" do; None of "table"."""
+    return _nouns().get(lemma)
+
+
+@cache
+def _name_patterns() -> list[tuple[ActorKind, re.Pattern[str]]]:
+    book = loading.toml(BOOK)
+    ships = re.compile(rf"^(?:{_any_of(book['ships']['prefixes'])})\b")
+    return [("body", ships)] + [
+        (cast("ActorKind", kind), re.compile(rf"\b(?:{_any_of(words)})\b"))
+        for kind, words in book["names"].items()
+    ]
+
+
+@cache
+def _no_actor() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(loading.toml(BOOK)['no_actor']['words'])})\b")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+def is_no_actor(name: str) -> bool:
+    """Whether a name is one of a paper, a place or an occasion: "Paris Agreement"."""
+    return _no_actor().search(name) is not None
+
+
+def kind_of_name(name: str, label: str = "") -> ActorKind | None:
+    """What an unknown name is, by its words, then by the tagger's label; None if it is no actor."""
+    if is_no_actor(name):
+        return None
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    common = kind_of_noun(last.removesuffix("s")) if last.endswith("s") else None
+    if common and name[:1].isupper():
+        return common
+    for kind, pattern in _name_patterns():
+        if pattern.search(name):
+            return kind
+    if label == "ORG" and (" " in name or name.isupper()):
+        return "organisation"
+    by_label: dict[str, ActorKind] = {"PERSON": "person", "NORP": "group"}
+    return by_label.get(label)

@@ -1,0 +1,60 @@
+"""Adjectives that act: "Afghan officials" (their state), "Iranian lawmakers", "a Turkish delegation"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.mentions.finds import Finds
+from dragoman.extract.mentions.nouns import kind_of_noun, people_words
+from dragoman.extract.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE_NOUN = ("compound", "amod", "nmod")
+
+
+def peoples(finds: Finds, sentence: Sentence) -> None:
+    """Add the people or the state that an adjective and its noun stand for.
+
+    "Spanish officials" are Spain, "Spanish lawmakers" an assembly, a "Spanish guitar" is nobody.
+    """
+    doc = finds.parse.doc
+    for i in range(sentence.start, sentence.end):
+        letter = finds.shapes.letters[i]
+        if letter not in "ASrC" or i in finds.claimed or i not in finds.shapes.entries:
+            continue
+        end, (entry, *_) = finds.shapes.entries[i]
+        last = doc[end - 1]
+        if letter in "SC" and last.dep_ not in (*BEFORE_NOUN, "poss"):
+            continue
+        noun = last.head
+        if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
+            finds.add(i, end, "group", country=entry.country, plural=True)
+            finds.claim(range(i, end))
+            continue
+        if not end <= noun.i < sentence.end:
+            noun = _shared_noun(noun)
+        if end <= noun.i < min(sentence.end, end + 5) and noun.i not in finds.claimed:
+            _people(finds, i, end, noun)
+
+
+def _shared_noun(first: Token) -> Token:
+    """ "The Spanish and Algerian governments": the second adjective hangs on the first."""
+    shared = first.pos_ in ("ADJ", "PROPN") and first.dep_ in BEFORE_NOUN
+    return first.head if shared else first
+
+
+def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
+    entry, letter = finds.shapes.entries[start][1][0], finds.shapes.letters[start]
+    lemma = noun.lemma_.lower()
+    stands_for_state = lemma in people_words().stands_for_state
+    stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)
+    if letter not in "rC" and stands_for_state:
+        finds.add(start, noun.i + 1, "state", name=entry.state_name, head=noun.i, form="description",
+                  country=entry.country, key=entry.country)  # fmt: skip
+        finds.claim([noun.i])
+    elif letter != "C" and (kind := kind_of_noun(lemma)):
+        finds.add(start, noun.i + 1, kind, head=noun.i, form="description", country=entry.country,
+                  key=entry.key if letter == "r" else None, plural=noun.tag_ in ("NNS", "NNPS"))  # fmt: skip
+        finds.claim([noun.i])

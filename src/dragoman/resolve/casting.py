@@ -1,0 +1,87 @@
+"""One actor for all the words of a report that stand for it.
+
+The mentions are gone through once, in the order of the text, so that "she" and "the minister" can
+only stand for somebody who was there before. Only full names are known ahead, wherever they
+stand. What cannot be known stays without an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.resolve.assemblies import assembly
+from dragoman.resolve.bodies import body
+from dragoman.resolve.drafts import Draft, Drafts, state_name
+from dragoman.resolve.mention import Mention
+from dragoman.resolve.naming import bare_name, key_words
+from dragoman.resolve.persons import person, person_named
+from dragoman.resolve.pronouns import pronoun, recent
+
+
+def resolve(
+    drafts: Drafts, mentions: Iterable[Mention]
+) -> Iterator[tuple[Mention, tuple[Draft, ...]]]:
+    """Each mention with the actors that it stands for; none where it cannot be known.
+
+    "Chad said it will help": "it" is Chad. "It said so", with nothing before it: nobody.
+    """
+    mentions = list(mentions)
+    _full_names_first(drafts, mentions)
+    for mention in mentions:
+        found = _who(drafts, mention)
+        if found:
+            drafts.note(mention, found)
+        yield mention, found
+
+
+def _full_names_first(drafts: Drafts, mentions: list[Mention]) -> None:
+    """Full names before short ones: "Calviño" may come before "Nadia Calviño"."""
+    people = [m for m in mentions if m.kind == "person" and m.form == "name" and m.standing]
+    for mention in sorted(people, key=lambda m: (-len(key_words(m.name)), m.start)):
+        draft = person_named(drafts, mention.name) or drafts.add(mention, bare_name(mention.name))
+        draft.country = draft.country or mention.country
+        draft.aliases.add(mention.words.words.lower())
+        drafts.coming_offices.setdefault(draft.n, []).extend(mention.offices)
+        drafts.person_at[mention.head] = draft
+
+
+def _who(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
+    if mention.same_as is not None and (one := _person_seen_at(drafts, mention.same_as)):
+        return (one,)
+    if mention.form == "pronoun":
+        return pronoun(drafts, mention)
+    if mention.kind == "person":
+        return person(drafts, mention)
+    if mention.kind == "state":
+        return _state(drafts, mention) if mention.country else _own_state(drafts, mention)
+    if mention.kind == "assembly":
+        return assembly(drafts, mention)
+    return body(drafts, mention)
+
+
+def _person_seen_at(drafts: Drafts, token: int) -> Draft | None:
+    """Who stands at a token that was gone through already."""
+    return next(
+        (s.draft for s in reversed(drafts.seen) if s.token == token and s.draft.kind == "person"),
+        None,
+    )
+
+
+def _state(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
+    return (drafts.state(mention.country) or drafts.add(mention),)
+
+
+def _own_state(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
+    """ "His country" is the state of whom "his" stands for; "the country" the last one that acted."""
+    first = drafts.parse.doc[mention.start]
+    if first.tag_ == "PRP$":
+        owner = pronoun(
+            drafts, replace(mention, head=first.i, name=first.lower_, form="pronoun")
+        )
+        if not owner or not owner[0].country or owner[0].kind == "assembly":
+            return ()
+        code = owner[0].country
+        return _state(drafts, replace(mention, country=code, name=state_name(code)))
+    acted = (seen.draft for seen in recent(drafts, mention) if seen.draft.kind == "state")
+    return tuple(draft for draft in [next(acted, None)] if draft)
