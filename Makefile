@@ -6,7 +6,8 @@ BIN  := $(VENV)/bin
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 12))
 PYTHON ?= $(shell for p in python3 python3.12 python3.13 python3.14 python; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Twice quiet: errors are shown, and warnings about somebody's own index settings are not.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 export NO_MKDOCS_2_WARNING := true
 
@@ -34,11 +35,11 @@ $(VENV)/.installed-%: requirements/%.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: install  ## Read the sample reports: one in the terminal, all of them as a page
+demo: install  ## Read the sample reports: two in the terminal, all of them as a page
 	@mkdir -p build
-	$(BIN)/dragoman read samples/texts/03_wire_opening_meeting.txt
-	$(BIN)/dragoman read samples/texts --html build/demo.html
-	@echo "The reading of all sample reports is in build/demo.html: open it in a browser."
+	$(BIN)/dragoman read samples/texts/03_wire_opening_meeting.txt samples/texts/10_wire_geneva_pledges.txt
+	@$(BIN)/dragoman read samples/texts --html build/demo.html --quiet
+	@echo "All $$(ls samples/texts | wc -l | tr -d ' ') sample reports, to click through, are in $(CURDIR)/build/demo.html: open it in a browser."
 
 test: install-dev  ## Run the tests
 	$(BIN)/python -m pytest -n 2
@@ -52,7 +53,7 @@ format: install-dev  ## Put the code into form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-score: install-dev  ## Measure against the gold reports beside this folder, and compare with the pinned scores
+score: install-dev  ## Measure against gold records, and compare with the pinned scores
 	$(BIN)/dragoman score --pinned tests/gold/scores.toml
 
 speed: install-dev  ## Measure speed and memory beside the bare parser

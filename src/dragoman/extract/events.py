@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
+from dragoman.extract.circumstances import date_of
 from dragoman.extract.frames import MUTUAL, frames
 from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
@@ -478,6 +479,4 @@ def _is_denied(noun: Token) -> bool:
 
 
 def _date(reading: Reading, verb: Token) -> Period | None:
-    from dragoman.extract.meetings import _date as date
-
-    return date(reading, verb)
+    return date_of(reading, verb)

@@ -43,6 +43,10 @@ class Occasion:
         """Everybody who takes part, in any role."""
         return tuple(dict.fromkeys(a for actors in self.roles.values() for a in actors))
 
+    def add(self, role: str, actors: tuple[str, ...]) -> None:
+        """Give these actors a role besides those who have it."""
+        self.roles[role] = self.roles.get(role, ()) + actors
+
     def confidence(self) -> float:
         """More tellings, a date and a place make it surer."""
         sure = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,12 @@ def _place_phrases(anchor: Token, depth: int = 0) -> Iterator[Token]:
             )
             if depth < 2:
                 yield from _place_phrases(noun, depth + 1)
+
+
+def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
+    """The words of the toponyms whose heads are among these tokens, in order."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    return [t.evidence.words for t in found if t.token in tokens]
 
 
 def compound_place(reading: Reading, noun: Token) -> str | None:

@@ -93,6 +93,9 @@ def is_passive(verb: Token) -> bool:
     """Whether the subject is the one it is done to."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        # "Was convened by A and hosted by B": the second shares what makes the first passive.
+        return child(verb, "nsubj", "aux", "dobj") is None and is_passive(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
@@ -101,10 +104,17 @@ def agents(verb: Token) -> list[Token]:
     return [p for by in children(verb, "agent") for p in children(by, "pobj")]
 
 
+def doers(verb: Token) -> list[Token]:
+    """Heads of the noun phrases that do it: under a passive those after "by", else the subjects."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
 def objects(verb: Token) -> list[Token]:
     """Heads of direct and indirect objects; under a passive, of its subject."""
     if is_passive(verb):
         passive = children(verb, "nsubjpass")
+        if not passive and verb.dep_ == "conj":
+            return objects(verb.head)
         return passive or ([verb.head] if verb.dep_ == "acl" else [])
     return children(verb, "dobj", "dative")
 

@@ -177,8 +177,11 @@ def _nearest_complements(parse: Parse, shapes: Shapes, head: int, end: int) -> i
             break
         stop = found.end()
         # In a list after "of X", a new noun phrase with its own article is another actor.
+        # Unless the list is of states throughout: "the presidents of the Kyrgyz Republic, the …".
+        of_states = letters[at + 1 : stop].strip("d")[:1] == "S"
         for i in range(at + 2, stop):
-            if letters[i] in ",&" and letters[i + 1 : i + 2] in ("d", "t", "P"):
+            more = letters[i + 1 : i + 3].lstrip("&")
+            if letters[i] in ",&" and (more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))):
                 stop = i
                 break
         at = stop
@@ -208,6 +211,9 @@ def _office(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> Ti
             and not field
         )
         if proper or body:
+            following = pattern.match(letters, found.end(), end)
+            if following and letters[found.end()] == "o":
+                found = re.compile(rf"{COMPLEMENT}{COMPLEMENT}").match(letters, at, end) or found
             of = of or _words(parse, at + 1, found.end())
         elif (
             letters[at] == "o"

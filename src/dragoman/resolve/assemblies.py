@@ -16,7 +16,7 @@ PROTAGONISTS = frozenset("side party leader president head minister interlocutor
 """Nouns that may stand for those with whom the report opens."""
 SORTS = {
     **dict.fromkeys("leader president minister premier diplomat official chief pair duo".split(), "person"),
-    **dict.fromkeys("country state nation government neighbour neighbor".split(), "state"),
+    **dict.fromkeys("country state nation government".split(), "state"),
     **dict.fromkeys(("side", "party"), "any"),
 }  # fmt: skip
 """What the last so many must be: "the two *officials*" are persons, "both *sides*" are anybody."""

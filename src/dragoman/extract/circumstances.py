@@ -1,0 +1,142 @@
+"""What surrounds the word that tells an occasion: when, how, about what, and whether it has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.meeting_words import meeting_words
+from dragoman.extract.occasions import Occasion
+from dragoman.extract.places import compound_place, place_of
+from dragoman.extract.reading import Reading
+from dragoman.records import MeetingForm, MeetingStatus, Mode, Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.extract.times import Time
+
+
+def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
+    """An occasion as its verb or noun tells it, nobody there yet."""
+    wire = wire_of(anchor)
+    place = place_of(reading, anchor) or compound_place(reading, anchor)
+    return Occasion(
+        anchor=anchor.i,
+        form="call" if wire and form in ("talks", "meeting") else form,
+        evidence=(anchor.i, anchor.i + 1),
+        status=status_of(anchor, "held"),
+        date=date_of(reading, anchor),
+        place=place,
+        mode=wire or ("in person" if place else "unknown"),
+        subject=subject_of_verb(anchor) if anchor.pos_ == "VERB" else None,
+        settled=_is_settled(anchor),
+    )
+
+
+def wire_of(anchor: Token) -> Mode | None:
+    """By phone or by video, if the anchor's own phrase says so."""
+    words = {t.lower_ for t in anchor.children}
+    for prep in syntax.children(anchor, "prep"):
+        words |= {t.lower_ for t in prep.subtree if t.i - prep.i < 4}
+    for thing in syntax.children(anchor, "dobj"):
+        words |= {c.lower_ for c in thing.children}
+    if words & meeting_words().phone:
+        return "phone"
+    return "video" if words & meeting_words().video else None
+
+
+def status_of(anchor: Token, known: MeetingStatus) -> MeetingStatus:
+    """ "Planned" where a verb over the anchor looks ahead; ``known`` otherwise.
+
+    "Will meet" and "agreed to meet" are planned; "said after the meeting" is not.
+    """
+    if known != "held":
+        return known
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since"):
+        return "planned" if syntax.is_future(anchor.head.head) else known
+    over = (anchor, *syntax.ancestors_within(anchor, 2))
+    verb = next((up for up in over if syntax.is_verbal(up)), None)
+    if verb is None:
+        return known
+    plans = meeting_words().around.plans
+    ahead = (
+        syntax.is_future(verb)
+        or (verb.dep_ == "xcomp" and verb.head.lemma_ in plans)
+        or (verb != anchor and verb.lemma_ in ("schedule", "plan", "slate", "propose"))
+    )
+    return "planned" if ahead else known
+
+
+def _is_settled(anchor: Token) -> bool:
+    """Whether it is told as sure to come: "will visit", not "is expected to visit"."""
+    over = (anchor, *syntax.ancestors_within(anchor, 2))
+    future = any(syntax.is_verbal(up) and syntax.is_future(up) for up in over)
+    return future and anchor.head.lemma_ != "expect"
+
+
+def date_of(reading: Reading, anchor: Token) -> Period | None:
+    """The days that the anchor's own phrase gives, then those of the verb that holds a noun."""
+    if reading.parse.sentence(anchor.i) is None:
+        return None
+    for node in (anchor, *_holding_verb(anchor)):
+        if own := _times_under(reading, node):
+            return min(own, key=lambda t: abs(t.evidence.start - anchor.idx)).period
+    return None
+
+
+def _holding_verb(anchor: Token) -> list[Token]:
+    """The verb whose days are a noun's too: "*met* on Monday at a summit"; none over a verb."""
+    if anchor.pos_ not in ("NOUN", "PROPN"):
+        return []
+    over = [up for up in syntax.ancestors_within(anchor, 4) if syntax.is_verbal(up)][:1]
+    held_at = anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "in")
+    return over if held_at or anchor.head in over else []
+
+
+def _times_under(reading: Reading, node: Token) -> list[Time]:
+    """Expressions of time that hang on the node itself, not on another verb under it."""
+    end = node.right_edge.idx + len(node.right_edge.text)
+    return [
+        time
+        for time in reading.times_in(node.left_edge.idx, end)
+        if time.period is not None and not time.vague and _hangs_on(node, time)
+    ]
+
+
+def _hangs_on(node: Token, time: Time) -> bool:
+    at = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
+    while at is not None and at != node:
+        if syntax.is_verbal(at) and at.dep_ not in ("aux", "auxpass"):
+            return False
+        at = at.head
+    return at is not None
+
+
+def subject_of_verb(verb: Token) -> tuple[int, int] | None:
+    """What was discussed, in tokens: the object of "discuss", or of "to discuss" under another verb."""
+    if verb.lemma_ == "discuss":
+        return _whole(syntax.child(verb, "dobj"))
+    for clause in syntax.children(verb, "xcomp", "advcl"):
+        if clause.lemma_ in ("discuss", "review", "address", "talk", "negotiate"):
+            if thing := syntax.child(clause, "dobj"):
+                return _whole(thing)
+    return None
+
+
+def subject_of_noun(noun: Token) -> tuple[int, int] | None:
+    """What it was about, in tokens: "talks *on the border*", "a meeting dedicated to *trade*"."""
+    for prep in syntax.children(noun, "prep"):
+        if prep.lower_ in ("on", "about", "regarding", "over", "concerning"):
+            thing = syntax.child(prep, "pobj", "pcomp")
+            if thing is not None and thing.ent_type_ not in ("DATE", "TIME"):
+                return _whole(thing)
+    for clause in syntax.children(noun, "acl", "relcl"):
+        if clause.lemma_ in ("dedicate", "devote", "focus", "discuss"):
+            for thing in (*syntax.under(clause, "to", "on"), *syntax.children(clause, "dobj")):
+                return _whole(thing)
+    return None
+
+
+def _whole(thing: Token | None) -> tuple[int, int] | None:
+    return (thing.left_edge.i, thing.right_edge.i + 1) if thing is not None else None
