@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.extract.reading import Reading
 from dragoman.extract.relevance import is_political
-from dragoman.records import Actor, Commitment, Doubt, Event, Meeting, ReportRecord, Statement
+from dragoman.records import (
+    Actor,
+    ActorKind,
+    Commitment,
+    Doubt,
+    Event,
+    Meeting,
+    ReportRecord,
+    Statement,
+)
+
+
+SURE: dict[ActorKind, float] = {
+    "person": 0.93, "state": 0.97, "organisation": 0.92, "media": 0.9, "body": 0.65,
+    "assembly": 0.5, "group": 0.4, "company": 0.5, "ngo": 0.5,
+}  # fmt: skip
+"""How many of a hundred actors of a kind the annotators of 40 reports had too (November 2026).
+
+A set known only together, or a group that stands without a name, is wrong about every second time.
+"""
 
 
 def gather(reading: Reading) -> ReportRecord:
@@ -39,9 +59,9 @@ def gather(reading: Reading) -> ReportRecord:
     )
 
 
-def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterable[Actor]:
-    return (
-        a
-        for a in actors
-        if a.id in taking_part or (a.kind == "person" and a.offices and a.id in named)
-    )
+def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterator[Actor]:
+    for actor in actors:
+        if actor.id in taking_part or (
+            actor.kind == "person" and actor.offices and actor.id in named
+        ):
+            yield replace(actor, confidence=min(actor.confidence, SURE[actor.kind]))

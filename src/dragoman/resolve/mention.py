@@ -46,4 +46,4 @@ class Mention:
     same_as: int | None = None
     """The token of a noun that a copula makes one with this ("Raisi, who is *the head*")."""
     actors: tuple[str, ...] = field(default=())
-    confidence: float = 0.9
+    confidence: float = 1.0

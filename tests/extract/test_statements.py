@@ -1,0 +1,184 @@
+"""Who says what: speakers, cue, content, form, act."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def said(record):
+    names = {a.id: a.name for a in record.actors}
+    return [
+        (
+            [names[s] for s in statement.speakers],
+            statement.cue.words if statement.cue else None,
+            statement.content.words,
+            statement.form,
+            statement.act,
+        )
+        for statement in record.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "cue", "content", "form", "act"),
+    [
+        # what is said stands after the cue, before it, or around it
+        ("Chad's foreign minister Amina Daoud said the crossing would reopen.",
+         ["Amina Daoud"], "said", "the crossing would reopen", "indirect", "assert"),
+        ('"The crossing is open," Chad\'s foreign minister Amina Daoud said.',
+         ["Amina Daoud"], "said", "The crossing is open", "direct", "assert"),
+        ('"The vote was fair," said Otieno, Kenya\'s president.',
+         ["Otieno"], "said", "The vote was fair", "direct", "assert"),
+        ("Norway's foreign minister Lars Holm said the talks were “frank and useful” for both sides.",
+         ["Lars Holm"], "said", "the talks were “frank and useful” for both sides", "mixed", "assert"),
+        ("Kenyan Foreign Minister Peter Otieno wrote on Twitter that the border was open.",
+         ["Peter Otieno"], "wrote", "the border was open", "indirect", "assert"),
+        ("Zambia's president Grace Banda told reporters that Malawi had apologised.",
+         ["Grace Banda"], "told", "Malawi had apologised", "indirect", "assert"),
+        ("Peter Otieno, Kenya's foreign minister, described the talks as constructive.",
+         ["Peter Otieno"], "described", "the talks as constructive", "indirect", "assert"),
+        # according to
+        ("According to Norway's foreign minister Lars Holm, the talks were useful.",
+         ["Lars Holm"], "According to", "the talks were useful", "indirect", "assert"),
+        ("The talks were useful, according to the Norwegian foreign ministry.",
+         ["Norwegian foreign ministry"], "according to", "The talks were useful", "indirect", "assert"),
+        # who speaks: capitals, officials, bodies, organisations
+        ("Beijing said the talks were useful.",
+         ["China"], "said", "the talks were useful", "indirect", "assert"),
+        ("Egyptian officials said the road was closed.",
+         ["Egypt"], "said", "the road was closed", "indirect", "assert"),
+        ("Spokeswoman Maria Lopez of the Peruvian foreign ministry said the ambassador had been summoned.",
+         ["Maria Lopez"], "said", "the ambassador had been summoned", "indirect", "assert"),
+        # what is done by saying it
+        ("Egyptian President Karim Nassar thanked Jordan for its hospitality.",
+         ["Karim Nassar"], "thanked", "Jordan for its hospitality", "indirect", "praise"),
+        ("Ghana welcomed the agreement between Mali and Niger.",
+         ["Ghana"], "welcomed", "the agreement between Mali and Niger", "indirect", "praise"),
+        ("European Commission President Greta Weiss congratulated Moldova on its reforms.",
+         ["Greta Weiss"], "congratulated", "Moldova on its reforms", "indirect", "praise"),
+        ("Finland called on Serbia to release the journalists.",
+         ["Finland"], "called", "Serbia to release the journalists", "indirect", "urge"),
+        ("Finland urged Serbia to release the journalists.",
+         ["Finland"], "urged", "Serbia to release the journalists", "indirect", "urge"),
+        ("Norway urged Laos not to attack Nepal.",
+         ["Norway"], "urged", "Laos not to attack Nepal", "indirect", "urge"),
+        ("Sweden's prime minister Anna Berg called for an immediate ceasefire.",
+         ["Anna Berg"], "called", "an immediate ceasefire", "indirect", "urge"),
+        ("The Mongolian president, Bat Erdene, stressed the need to protect the lake.",
+         ["Bat Erdene"], "stressed", "the need to protect the lake", "indirect", "urge"),
+        ("Sudan should withdraw its troops, Norway said.",
+         ["Norway"], "said", "Sudan should withdraw its troops", "indirect", "urge"),
+        ("Anna Berg, the Swedish prime minister, warned of a new war in the region.",
+         ["Anna Berg"], "warned", "a new war in the region", "indirect", "warn"),
+        ("The Swedish foreign ministry expressed concern over the arrests.",
+         ["Swedish foreign ministry"], "expressed", "concern over the arrests", "indirect", "concern"),
+        ("The foreign ministry of Peru denied that its troops had crossed the border.",
+         ["foreign ministry of Peru"], "denied", "its troops had crossed the border", "indirect", "deny"),
+        ("Kenya condemned Somalia for the attack on the market.",
+         ["Kenya"], "condemned", "Somalia for the attack on the market", "indirect", "criticise"),
+        ("Mexico accused Guatemala of violating its airspace.",
+         ["Mexico"], "accused", "Guatemala of violating its airspace", "indirect", "criticise"),
+        ("Washington rejected the claim.",
+         ["United States"], "rejected", "the claim", "indirect", "criticise"),
+        ("Norway welcomed the move, which nobody had expected.",
+         ["Norway"], "welcomed", "the move", "indirect", "praise"),
+    ],
+)  # fmt: skip
+def test_a_statement_has_speakers_a_cue_and_a_content(
+    record_of, text, speakers, cue, content, form, act
+):
+    assert said(record_of(text)) == [(speakers, cue, content, form, act)]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        # a cue of its own for each
+        ("\"We came,\" Ethiopia's president Abel Tadesse said, adding that the dam was finished.",
+         [("said", "We came"), ("adding", "the dam was finished")]),
+        ("Lebanon's president thanked France for sending aid and asked it to do more.",
+         [("thanked", "France for sending aid"), ("asked", "it to do more")]),
+        # "that" twice
+        ("The Kenyan foreign minister, Peter Otieno, said that the border is open and that trade will grow.",
+         [("said", "the border is open"), ("said", "trade will grow")]),
+        # a quoted sentence that goes on without a cue
+        ("“We want peace,” said Norwegian Foreign Minister Lars Holm. “Nobody wants war.”",
+         [("said", "We want peace"), (None, "Nobody wants war")]),
+        ('Norwegian Prime Minister Kari Lund said: "The door is open. We are waiting."',
+         [("said", "The door is open"), (None, "We are waiting")]),
+        # a statement inside a statement
+        ("Aino Salo, Finland's foreign minister, said Estonia had warned that the road would close.",
+         [("said", "Estonia had warned that the road would close"), ("warned", "the road would close")]),
+    ],
+)  # fmt: skip
+def test_every_cue_and_every_quoted_sentence_is_one_statement(record_of, text, contents):
+    assert [(cue, content) for _, cue, content, *_ in said(record_of(text))] == contents
+
+
+def test_a_quoted_sentence_without_a_cue_is_the_last_speakers(record_of):
+    found = said(
+        record_of(
+            "“We want peace,” said Norwegian Foreign Minister Lars Holm. “Nobody wants war.”\n\n"
+            "Kenya's president Peter Otieno said the same. “Peace is near.”"
+        )
+    )
+
+    assert [(speakers, content) for speakers, _, content, *_ in found if content.endswith("war")] == [
+        (["Lars Holm"], "Nobody wants war")
+    ]  # fmt: skip
+    assert (["Peter Otieno"], None, "Peace is near", "direct", "assert") in found
+
+
+def test_the_answers_of_an_interview_are_the_guests(record_of):
+    found = said(
+        record_of(
+            "Portugal's foreign minister, Nadia Costa, speaks about the talks.\n\n"
+            "Q: Will the talks go on?\n\nA: Yes, we want them to go on. The door is open.\n\n"
+            "Q: And if they fail?\n\nA: They have not failed."
+        )
+    )
+
+    assert [(speakers, content) for speakers, cue, content, *_ in found if cue is None] == [
+        (["Nadia Costa"], "Yes, we want them to go on"),
+        (["Nadia Costa"], "The door is open"),
+        (["Nadia Costa"], "They have not failed"),
+    ]
+
+
+def test_she_who_speaks_is_whoever_was_named_before(record_of):
+    found = said(
+        record_of("The Irish foreign minister, Niamh Byrne, met the press. She said the road was open.")
+    )  # fmt: skip
+
+    assert [speakers for speakers, *_ in found] == [["Niamh Byrne"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crossing was open on Monday.",
+        "The two ministers discussed ties.",
+        "Norway's foreign minister Lars Holm did not say why the crossing was closed.",
+        "Norway recalled its ambassador.",
+        "The bakery has sold bread since 1950.",
+        "Finland's coach praised his players after the match.",
+        "Russian and Chinese officials met in Samarkand.",
+        "",
+    ],
+)
+def test_where_nobody_says_anything_there_is_no_statement(record_of, text):
+    assert said(record_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's foreign minister Lars Holm said: “We will come. He left for Chad. Nobody followed him.",
+        "Norway's foreign minister Lars Holm said: \"We will come. He left for Chad. Nobody followed him.",
+        "Norway's foreign minister Lars Holm said: “We will come.\n\nHe left for Chad. Nobody followed.",
+    ],
+)
+def test_a_mark_that_nobody_closed_does_not_swallow_the_report(record_of, text):
+    assert [content for *_, content, _, _ in said(record_of(text))] == ["We will come"]
