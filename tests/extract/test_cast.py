@@ -18,7 +18,7 @@ def who(record):
     ("text", "name", "country", "offices"),
     [
         # the office before the name
-        ("Egyptian President Karim Nassar said so much was true.", "Karim Nassar", "EGY", [("President", "Egypt")]),
+        ("Egyptian President Karim Nassar said it was late.", "Karim Nassar", "EGY", [("President", "Egypt")]),
         ("Sweden's prime minister Anna Berg said it was late.", "Anna Berg", "SWE", [("prime minister", "Sweden")]),
         ("UN envoy Karl Lindner said it was late.", "Karl Lindner", None, [("envoy", "United Nations")]),
         ("European Commission President Greta Weiss said it was late.",

@@ -121,20 +121,20 @@ def test_a_quoted_sentence_without_a_cue_is_the_last_speakers(record_of):
     found = said(
         record_of(
             "“We want peace,” said Norwegian Foreign Minister Lars Holm. “Nobody wants war.”\n\n"
-            "Kenya's president Peter Otieno said the same. “Peace is near.”"
+            "Kenya's president Peter Otieno said the road was open. “Nobody is afraid.”"
         )
     )
 
     assert [(speakers, content) for speakers, _, content, *_ in found if content.endswith("war")] == [
         (["Lars Holm"], "Nobody wants war")
     ]  # fmt: skip
-    assert (["Peter Otieno"], None, "Peace is near", "direct", "assert") in found
+    assert (["Peter Otieno"], None, "Nobody is afraid", "direct", "assert") in found
 
 
 def test_the_answers_of_an_interview_are_the_guests(record_of):
     found = said(
         record_of(
-            "Portugal's foreign minister, Nadia Costa, speaks about the talks.\n\n"
+            "The Herald spoke with Portuguese Foreign Minister Nadia Costa about the talks.\n\n"
             "Q: Will the talks go on?\n\nA: Yes, we want them to go on. The door is open.\n\n"
             "Q: And if they fail?\n\nA: They have not failed."
         )

@@ -30,9 +30,17 @@ def _patterns() -> list[tuple[Act, re.Pattern[str]]]:
 
 
 def act_of(
-    reading: Reading, act: Act, start: int, end: int, speakers: tuple[str, ...], cue: str | None = None
+    reading: Reading,
+    act: Act,
+    content: tuple[int, int],
+    speakers: tuple[str, ...],
+    cue: str | None = None,
 ) -> Act:
-    """The act of a content under a cue whose own act is ``act``."""
+    """The act of a content, in tokens, under a cue whose own act is ``act``; ``cue`` is its lemma.
+
+    "We will help", under a plain "said", is a promise; "they will help" is asserted.
+    """
+    start, end = content
     words = reading.doc[start:end].text
     if act == "urge" and cue in STRESSES:
         act = _of_stress(words)

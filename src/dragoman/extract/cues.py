@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
+from dragoman.codebooks import loading
 from dragoman.records import Act
+
+BOOK = "reporting.toml"
 
 
 @dataclass(slots=True)
@@ -26,35 +28,45 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """The codebook of attribution."""
+    """The codebook of attribution, which says what each list of words is for."""
 
     verbs: dict[str, Cue]
     carriers: frozenset[str]
     carried: dict[str, Act]
     strict_carriers: frozenset[str]
     strict_nouns: frozenset[str]
-    phrases: tuple[str, ...]
     content: dict[Act, tuple[str, ...]]
+    voices: frozenset[str]
+    no_one: frozenset[str]
+    holds: frozenset[str]
+    goes_on: frozenset[str]
+    need_that: frozenset[str]
+    participles: frozenset[str]
+    occasions: frozenset[str]
+    spoken: frozenset[str]
 
 
 @cache
 def reporting() -> Reporting:
     """The codebook, read once."""
-    book = tomllib.loads(files("dragoman.codebooks").joinpath("reporting.toml").read_text("utf-8"))
+    book = loading.toml(BOOK)
     verbs: dict[str, Cue] = {}
     for row in book["cues"]:
         for lemma in row["verbs"]:
             _add(verbs.setdefault(lemma, Cue()), row)
-    carried = {noun: act for act, nouns in book["carried"]["nouns"].items() for noun in nouns}
     strict = book["carried"]["strict"]
     return Reporting(
-        verbs, frozenset(book["carried"]["verbs"]), carried, frozenset(strict["verbs"]),
-        frozenset(strict["nouns"]), tuple(book["source_phrases"]["phrases"]),
-        {act: tuple(words) for act, words in book["content"].items()},
-    )  # fmt: skip
+        verbs=verbs,
+        carriers=frozenset(book["carried"]["verbs"]),
+        carried={noun: act for act, nouns in book["carried"]["nouns"].items() for noun in nouns},
+        strict_carriers=frozenset(strict["verbs"]),
+        strict_nouns=frozenset(strict["nouns"]),
+        content={act: tuple(words) for act, words in book["content"].items()},
+        **loading.word_sets(BOOK),
+    )
 
 
-def _add(cue: Cue, row: dict) -> None:  # type: ignore[type-arg]
+def _add(cue: Cue, row: dict[str, Any]) -> None:
     act: Act = row["act"]
     if row.get("clause"):
         # The plain list comes first in the file; a later row gives the verb an act of its own.

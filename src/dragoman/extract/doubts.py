@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extract import syntax
+from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
-from dragoman.extract.speakers import NO_ONE, VOICES
 from dragoman.extract.twins import Ids
 from dragoman.records import Doubt, Quote, Statement
 
@@ -37,7 +37,8 @@ def _names_no_one(reading: Reading, statement: Statement) -> bool:
         return False
     verb = reading.parse.token_at(statement.cue.start)
     subjects = syntax.subjects(verb) or syntax.agents(verb)
-    return any(s.lemma_.lower() in VOICES | NO_ONE or s.tag_ == "NNS" for s in subjects)
+    unnamed = reporting().voices | reporting().no_one
+    return any(s.lemma_.lower() in unnamed or s.tag_ == "NNS" for s in subjects)
 
 
 def _short(words: Quote) -> str:

@@ -1,16 +1,13 @@
-"""The codebook of events, `plover.toml`, as look-ups by verb, noun and phrase."""
+"""The codebooks of events: `plover.toml` by verb, noun and phrase, and `events.toml`."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
+from dragoman.codebooks import loading
 from dragoman.records import EventType
-
-MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +18,47 @@ class Frames:
     nouns: dict[str, EventType]
     phrases: dict[str, dict[str, EventType]]
     to: dict[EventType, tuple[str, ...]]
+    mutual: frozenset[EventType]
 
 
 @cache
 def frames() -> Frames:
-    """The codebook, read once; the first type that lists a word has it."""
-    book = tomllib.loads(files("dragoman.codebooks").joinpath("plover.toml").read_text("utf-8"))
+    """The codebook of types, read once; the first type that lists a word has it."""
     verbs: dict[str, EventType] = {}
     nouns: dict[str, EventType] = {}
     phrases: dict[str, dict[str, EventType]] = {}
-    to: dict[EventType, tuple[str, ...]] = {}
-    for name, rows in book.items():
-        if name == "codebook":
-            continue
-        kind = cast(EventType, name)
-        to[kind] = tuple(rows["to"])
-        for verb in rows["verbs"]:
+    types = {
+        cast("EventType", name): frame
+        for name, frame in loading.toml("plover.toml").items()
+        if name != "codebook"
+    }
+    for kind, frame in types.items():
+        for verb in frame["verbs"]:
             verbs.setdefault(verb, kind)
-        for noun in rows["nouns"]:
+        for noun in frame["nouns"]:
             nouns.setdefault(noun, kind)
-        for phrase in rows["phrases"]:
+        for phrase in frame["phrases"]:
             verb, _, second = phrase.partition(" ")
             phrases.setdefault(verb, {}).setdefault(second, kind)
-    return Frames(verbs, nouns, phrases, to)
+    return Frames(
+        verbs, nouns, phrases,
+        to={kind: tuple(frame["to"]) for kind, frame in types.items()},
+        mutual=frozenset(kind for kind, frame in types.items() if frame.get("mutual")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Words that tell events without naming their type, or keep them from being told."""
+
+    light: frozenset[str]
+    asks: frozenset[str]
+    plain_cues: frozenset[str]
+    goes_on: frozenset[str]
+    keeps_off: frozenset[str]
+
+
+@cache
+def event_words() -> EventWords:
+    """The word lists of `events.toml`, which says what each is for, read once."""
+    return EventWords(**loading.word_sets("events.toml"))

@@ -10,7 +10,7 @@ ORDER: tuple[Level, ...] = ("summit", "ministerial", "official", "expert", "othe
 
 
 def level_of(reading: Reading, present: tuple[str, ...], form: MeetingForm) -> Level:
-    """The level of the lowest-ranking delegation leader would be too strict: the highest that two share, else the highest."""
+    """The highest level of anybody present; a summit is one by its name. "other" if nobody is."""
     actors = {a.id: a for a in reading.cast.actors}
     levels = sorted((_level(actors[a]) for a in present), key=ORDER.index)
     if not levels:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract.paragraphs import breaks
@@ -16,7 +17,7 @@ from dragoman.extract.quotations import Quotation, quotations
 from dragoman.records import Quote, Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 CLOSING_MARKS = frozenset("\"”’')]»")
 
@@ -48,6 +49,10 @@ class Parse:
         """The token that a character of the text is in, or the one before it."""
         return self.doc[max(bisect_right(self.starts, character) - 1, 0)]
 
+    def span(self, quote: Quote) -> Span:
+        """The tokens of some words of the report."""
+        return self.doc[self.token_at(quote.start).i : self.token_at(quote.end - 1).i + 1]
+
     def quote(self, start: int, end: int) -> Quote:
         """The words from token ``start`` to token ``end``, the end excluded."""
         last = self.doc[end - 1]
@@ -74,6 +79,11 @@ class Parse:
         while start < end - 1 and self.doc[start].is_space:
             start += 1
         return self.quote(start, end)
+
+    def quote_around(self, token: int) -> Quote | None:
+        """The whole sentence that the token is in; None outside the body."""
+        sentence = self.sentence(token)
+        return self.quote_of(sentence) if sentence else None
 
 
 def body_breaks(report: Report) -> list[int]:
@@ -110,9 +120,7 @@ def _paragraphs(report: Report, cuts: list[int]) -> list[tuple[int, int]]:
     found = []
     for start, end in report.body():
         edges = [start, *(at for at in cuts if start < at < end), end]
-        found += [
-            (a, b) for a, b in zip(edges, edges[1:], strict=False) if report.text[a:b].strip()
-        ]
+        found += [(a, b) for a, b in pairwise(edges) if report.text[a:b].strip()]
     return found
 
 
@@ -120,12 +128,13 @@ def _sentence_spans(doc: Doc, cuts: set[int]) -> Iterator[tuple[int, int]]:
     """The parser's sentences, cut where paragraphs are; a closing mark stays with its sentence."""
     bounds = sorted({s.start for s in doc.sents} | {c for c in cuts if c < len(doc)} | {len(doc)})
     moved = []
-    for at in bounds:
+    for bound in bounds:
+        at = bound
         while at not in cuts and 0 < at < len(doc) and _closes(doc, at):
             at += 1
         moved.append(at)
     edges = sorted({0, *(at for at in moved if at in cuts or at >= len(doc) or _may_end(doc, at))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if any(not doc[i].is_space for i in range(start, end)):
             yield start, end
 

@@ -43,7 +43,7 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
     for n, (start, end) in enumerate(paragraphs):
         following = paragraphs[n + 1][0] if n + 1 < len(paragraphs) else None
         goes_on = following is not None and text[following : following + 1] in ("“", '"')
-        double = list(_in_paragraph(text, start, end, goes_on))
+        double = list(_in_paragraph(text, start, end, goes_on=goes_on))
         single = list(_single(_without(text, double), start, end))
         found += single
         found += [
@@ -59,10 +59,10 @@ def _without(text: str, runs: Sequence[Quotation]) -> str:
     return text
 
 
-def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
+def _in_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Quotation]:
     opened: int | None = None
     for mark in DOUBLE.finditer(text, start, end):
-        opens = _opens(text, mark, start, end, opened is not None)
+        opens = _opens(text, mark, start, end, inside=opened is not None)
         if opened is None and opens:
             opened = mark.end()
         elif opened is not None and not opens:
@@ -77,7 +77,7 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Qu
             yield Quotation(opened, _rstrip(text, opened, first.end() if first else end), False)
 
 
-def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -> bool:
+def _opens(text: str, mark: re.Match[str], start: int, end: int, *, inside: bool) -> bool:
     sign = mark.group()
     if sign in CLOSING:
         return False

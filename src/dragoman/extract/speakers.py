@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
+from dragoman.extract.cues import reporting
 from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.who import actors_of
@@ -13,15 +13,8 @@ from dragoman.extract.who import actors_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VOICES = frozenset(
-    "statement communique communiqué release readout report letter tweet post remark message note declaration "
-    "spokesman spokesperson spokeswoman official source document text article comment speech address briefing "
-    "announcement database survey estimate list transcript release data figure figures office staff representative account website page".split()
-)
-"""Nouns that speak for somebody: the statement's owner, the official's state."""
-
-NO_ONE = frozenset("source analyst expert observer report critic many some other people".split())
-"""Subjects that name nobody: a statement with no speakers."""
+MEMBERS = frozenset({"one", "member", "members"})
+"""They speak for the body whose they are: "*one* of the ministers"."""
 
 
 class Speakers:
@@ -40,24 +33,15 @@ class Speakers:
 
     def passed(self, sentence: Sentence) -> None:
         """Note a sentence that opens a list: its subject adopts what the items say."""
-        parse = self._reading.parse
-        last = next(
-            (
-                parse.doc[i]
-                for i in range(sentence.end - 1, sentence.start, -1)
-                if not parse.doc[i].is_space
-            ),
-            None,
-        )
-        if last is None or last.text not in (":", ","):
+        tokens = list(self._reading.parse.tokens(sentence))
+        if len(tokens) < 2 or tokens[-1].text not in (":", ","):
             return
-        for token in parse.tokens(sentence):
-            if token.dep_ in ("nsubj", "ROOT") and (
-                token.dep_ == "nsubj" or token.pos_ in ("NOUN", "PROPN")
-            ):
-                if found := self.of_noun(token):
-                    self._adopting = found
-                    return
+        heads = (
+            token
+            for token in tokens
+            if token.dep_ == "nsubj" or (token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN"))
+        )
+        self._adopting = next(filter(None, map(self.of_noun, heads)), self._adopting)
 
     def spoke(self, speakers: tuple[str, ...], sentence: Sentence) -> None:
         """Note who speaks in a sentence, and in the quotations that it opens."""
@@ -88,8 +72,6 @@ class Speakers:
 
     def _runs_with_cues(self) -> dict[int, list[int]]:
         """For each quotation the cues that stand right after its end."""
-        from dragoman.extract.cues import reporting
-
         parse, verbs = self._reading.parse, reporting().verbs
         ends: dict[int, int] = {}
         for i, n in enumerate(parse.quoted):
@@ -107,63 +89,61 @@ class Speakers:
 
 
 def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:
-    """The speakers of a cue, and whether a subject was there at all."""
-    parse = reading.parse
+    """The speakers of a cue, and whether a subject was there at all.
+
+    "The minister said" gives him; "sources said" nobody, but a subject; "it said", the one
+    who spoke last.
+    """
+    quoted = reading.parse.quoted[verb.i] >= 0
     if (upper := joined_cue(reading, verb)) is not None:
         return speakers_of(reading, upper, speakers)
-    if (
-        verb.tag_ == "VBG"
-        and verb.dep_ in ("advcl", "ccomp", "conj", "dep")
-        and parse.quoted[verb.i] < 0
-    ):
-        if source := _source_of_sentence(reading, verb):
-            return source, True
-    heads = (
-        syntax.agents(verb)
-        if syntax.is_passive(verb) and verb.dep_ != "acl"
-        else syntax.subjects(verb)
-    )
+    if not quoted and (source := _source_of_sentence(reading, verb)):
+        return source, True
+    heads = _heads(reading, verb)
+    sentence = reading.parse.sentence(verb.i)
+    if quoted and sentence and heads and heads[0].lower_ in ("i", "we"):
+        return speakers.of_run(reading.parse.quoted[verb.i], sentence), True
+    tokens = (token for head in heads for token in syntax.conjuncts(head))
+    who = tuple(dict.fromkeys(a for token in tokens for a in _of_noun(reading, token)))
+    if who:
+        return who, True
+    if not heads:
+        who = speakers.adopting() if _opens_item(reading, verb) else ()
+        return who, bool(who)
+    return _of_unknown(heads[0], speakers)
+
+
+def _heads(reading: Reading, verb: Token) -> list[Token]:
+    """The nouns and pronouns that do what the cue says."""
+    quoted = reading.parse.quoted
+    described = verb.dep_ == "acl"
+    heads = syntax.subjects(verb) if described else syntax.doers(verb)
     if not heads and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
         heads = _inverted(verb)
-    if heads and parse.quoted[heads[0].i] >= 0 and parse.quoted[verb.i] < 0:
-        heads = _unquoted_subject(reading, verb)
-    if heads and heads[0].lower_ in ("i", "we") and parse.quoted[verb.i] >= 0:
-        sentence = parse.sentence(verb.i)
-        if sentence is not None:
-            return speakers.of_run(parse.quoted[verb.i], sentence), True
-    who: list[str] = []
-    for head in heads:
-        for token in syntax.conjuncts(head):
-            who += _of_noun(reading, token)
-    who = list(dict.fromkeys(who))
-    if who:
-        return tuple(who), True
-    if not heads and _opens_item(reading, verb) and speakers.adopting():
-        return speakers.adopting(), True
-    if heads and heads[0].pos_ == "PRON" and heads[0].lower_ in ("it", "he", "she", "they"):
+    if heads and quoted[heads[0].i] >= 0 and quoted[verb.i] < 0:
+        return _unquoted_subject(reading, verb)
+    return heads
+
+
+def _of_unknown(head: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:
+    """Who speaks where the subject stands for no actor: who spoke last, if it may be he."""
+    book, lemma = reporting(), head.lemma_.lower()
+    pronoun = head.pos_ == "PRON" and head.lower_ in ("it", "he", "she", "they")
+    paper = lemma in book.voices - book.no_one and head.lemma_ != "official"
+    if pronoun or paper:
         return speakers.last(), True
-    if (
-        heads
-        and heads[0].lemma_.lower() in VOICES - NO_ONE
-        and heads[0].lemma_ not in ("source", "official", "report")
-    ):
-        return speakers.last(), True
-    return (), bool(heads) and heads[0].pos_ in ("NOUN", "PROPN") and heads[0].lemma_.lower() in (
-        VOICES | NO_ONE
-    )
+    return (), head.pos_ in ("NOUN", "PROPN") and lemma in book.voices | book.no_one
 
 
 def _opens_item(reading: Reading, verb: Token) -> bool:
     """Whether a verb opens a numbered paragraph or a "Noting …," of a communiqué."""
     sentence = reading.parse.sentence(verb.i)
-    if sentence is None:
-        return False
-    before = [
-        t
+    if sentence is None or any(
+        t.i < verb.i and t.is_alpha and t.lower_ not in ("also", "further", "deeply", "strongly")
         for t in reading.parse.tokens(sentence)
-        if t.i < verb.i and t.is_alpha and t.lower_ not in ("also", "further", "deeply", "strongly")
-    ]
-    return (not before and verb.text[:1].isupper()) or (not before and verb.i > sentence.start)
+    ):
+        return False
+    return verb.text[:1].isupper() or verb.i > sentence.start
 
 
 def joined_cue(reading: Reading, verb: Token) -> Token | None:
@@ -194,6 +174,8 @@ def joined_cue(reading: Reading, verb: Token) -> Token | None:
 
 def _source_of_sentence(reading: Reading, verb: Token) -> tuple[str, ...]:
     """ "According to the ministry, the enemy attacked, *adding* …": the ministry adds."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "ccomp", "conj", "dep"):
+        return ()
     sentence = reading.parse.sentence(verb.i)
     if sentence is None or verb.lemma_ not in ("add", "note", "say", "stress"):
         return ()
@@ -222,33 +204,25 @@ def _unquoted_subject(reading: Reading, verb: Token) -> list[Token]:
 
 def _inverted(verb: Token) -> list[Token]:
     """ "…, said the minister": what the parse took for an object or loose part is the subject."""
-    following = [
-        c
-        for c in verb.children
-        if c.i > verb.i and c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep")
-    ]
-    return (
-        following[:1]
-        if any(c.i < verb.i and c.dep_ in ("ccomp", "punct") for c in verb.children)
-        else []
-    )
+    if not any(c.i < verb.i for c in syntax.children(verb, "ccomp", "punct")):
+        return []
+    parts = syntax.children(verb, "dobj", "npadvmod", "oprd", "attr", "dep")
+    return [c for c in parts if c.i > verb.i][:1]
 
 
 def _of_noun(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Whom a noun stands for, else whom it speaks for: "a *statement* by the ministry"."""
     found = actors_of(reading, noun)
     if found:
         return found
-    if noun.lemma_.lower() in VOICES or noun.lower_ in ("one", "member", "members"):
-        owners: Iterable[Token] = [
-            *syntax.children(noun, "poss", "compound", "nmod", "amod"),
-            *syntax.under(noun, "by", "from", "of", "for", "at"),
-        ]
-        for owner in owners:
-            for token in syntax.conjuncts(owner):
-                if found := actors_of(reading, token):
-                    return found
-        for clause in syntax.children(noun, "acl"):
-            for agent in syntax.agents(clause):
-                if found := actors_of(reading, agent):
-                    return found
-    return ()
+    if noun.lemma_.lower() not in reporting().voices and noun.lower_ not in MEMBERS:
+        return ()
+    owners = [
+        *syntax.children(noun, "poss", "compound", "nmod", "amod"),
+        *syntax.under(noun, "by", "from", "of", "for", "at"),
+    ]
+    tokens = [token for owner in owners for token in syntax.conjuncts(owner)]
+    tokens += [
+        agent for clause in syntax.children(noun, "acl") for agent in syntax.agents(clause)
+    ]
+    return next(filter(None, (actors_of(reading, token) for token in tokens)), ())

@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EDGE_MARKS = frozenset("\"“”„«»,;:—–-…'‘’`([")
 MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could",
                     "wo", "'ll", "’ll", "ca", "sha"})  # fmt: skip
+NEVER = frozenset({"never", "n't", "n’t"})
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "sha"})
 
 
@@ -32,7 +33,9 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or a comma, in order."""
     found = [token]
     for c in token.children:
-        if (c.dep_ == "conj" and not is_verbal(c)) or (c.dep_ == "appos" and c.pos_ == token.pos_ and _in_list(c)):
+        if (c.dep_ == "conj" and not is_verbal(c)) or (
+            c.dep_ == "appos" and c.pos_ == token.pos_ and _in_list(c)
+        ):
             found += conjuncts(c)
     return found
 
@@ -130,7 +133,9 @@ def under(token: Token, *prepositions: str) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """ "did not", "never", "no longer", "refused to" is left to the frames."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "n’t") for c in verb.children)
+    # A curly "n’t" may hang on the auxiliary.
+    near = [*verb.children, *(n for c in children(verb, "aux", "auxpass") for n in c.children)]
+    return any(c.dep_ == "neg" or c.lower_ in NEVER for c in near)
 
 
 def modal(verb: Token) -> str | None:

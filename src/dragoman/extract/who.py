@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
+from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-HOLDS = frozenset(
-    "government leader leadership delegation team head member group representative people".split()
-)
 
 
 def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
@@ -29,7 +26,7 @@ def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
                 found += [a for m in reading.mentions(one) for a in m.actors]
     if found:
         return tuple(dict.fromkeys(found))
-    if token.lemma_.lower() in HOLDS:
+    if token.lemma_.lower() in reporting().holds:
         for owner in [
             *syntax.children(token, "poss", "amod", "compound"),
             *syntax.under(token, "of"),

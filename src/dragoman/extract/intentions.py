@@ -1,0 +1,96 @@
+"""Acts that somebody says he will do: "we will …", "Turkey will increase …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.acts_told import act_of_verb, has_condition, trimmed_act
+from dragoman.extract.commitment_words import commitment_words
+from dragoman.extract.reading import Reading
+from dragoman.extract.undertakings import Undertaking
+from dragoman.extract.voices import FIRST_PERSON, Voices
+from dragoman.records import CommitmentStatus, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
+"""Kinds of actor that can promise."""
+
+
+def looks_ahead(verb: Token, voices: Voices) -> bool:
+    """Whether a verb tells what is yet to come; "would", only as the future told afterwards."""
+    return syntax.is_future(verb) or _would(verb, voices)
+
+
+def _would(verb: Token, voices: Voices) -> bool:
+    """ "Said it *would* send envoys"; not "it would help", nor what would be if."""
+    if syntax.modal(verb) != "would" or has_condition(verb):
+        return False
+    said = voices.at(verb)
+    return said is not None and said.cue is not None and said.form != "direct"
+
+
+def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
+    """ "We will …", "Turkey will increase …": the maker is the verb's own subject.
+
+    "The crossing will reopen" is none, and neither is "if they will …".
+    """
+    subjects = syntax.subjects(verb)
+    marks = syntax.children(verb, "mark")
+    if not subjects or any(m.lower_ in ("if", "unless", "whether") for m in marks):
+        return
+    said = voices.at(verb)
+    if syntax.is_passive(verb):
+        yield from _passive(reading, verb, said)
+        return
+    makers = tuple(m for m in voices.actors(subjects) if voices.kind(m) in ABLE)
+    own = subjects[0].lower_ in FIRST_PERSON
+    lemma = verb.lemma_.lower()
+    # "Will continue to …" is told by its verb, which undertakes.
+    if lemma == "continue" or lemma in commitment_words().no_deed:
+        return
+    if not own:
+        if _foretells(subjects[0], lemma, said):
+            return
+        makers = _who_say_so(makers, said, voices)
+    if makers:
+        status: CommitmentStatus = "conditional" if has_condition(verb) else "new"
+        sure = 0.6 if own or said else 0.5
+        yield Undertaking(act_of_verb(reading, verb), verb.i, makers, status, sure)
+
+
+def _foretells(subject: Token, lemma: str, said: Statement | None) -> bool:
+    """Whether it is told of others as a thing to come rather than as an act: "prices will go up"."""
+    words = commitment_words()
+    if lemma in words.foretells:
+        return True
+    return said is None and (lemma in words.travels or subject.lower_ in ("you", "it"))
+
+
+def _who_say_so(
+    makers: tuple[str, ...], said: Statement | None, voices: Voices
+) -> tuple[str, ...]:
+    """The makers with the person who says it; nobody if it is said of others."""
+    if said is None or not makers:
+        return makers
+    if not set(voices.with_state(said.speakers)) & set(makers):
+        return ()
+    persons = (s for s in said.speakers if voices.kind(s) == "person")
+    return tuple(dict.fromkeys((*makers, *persons)))
+
+
+def _passive(reading: Reading, verb: Token, said: Statement | None) -> Iterator[Undertaking]:
+    """ "The projects will be further developed", said by those who run them."""
+    if said is None or not said.speakers or said.cue is None:
+        return
+    cue = said.cue.words
+    if cue.lower() not in commitment_words().binding_cues:
+        return
+    status: CommitmentStatus = "agreed" if cue == "agreed" else "new"
+    if "confirm" in cue or "affirm" in cue:
+        status = "reaffirmed"
+    act = trimmed_act(reading, *syntax.edges(verb, without=("mark", "punct", "cc")))
+    yield Undertaking(act, verb.i, said.speakers, status, 0.4)

@@ -1,0 +1,92 @@
+"""Events that are done by saying something: praise, blame, demands, threats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract import syntax
+from dragoman.extract.frames import event_words
+from dragoman.extract.happenings import Happening, political
+from dragoman.extract.reading import Reading
+from dragoman.extract.voices import Voices
+from dragoman.records import EventType, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BY_ACT: dict[str, EventType] = {
+    "praise": "SUPPORT", "support": "SUPPORT", "criticise": "ACCUSE", "urge": "REQUEST", "warn": "THREATEN",
+}  # fmt: skip
+"""The type of event that an act of speech is; other acts are none."""
+NAMING = frozenset(
+    "dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split()
+)
+"""Where in a content somebody stands whom it is about."""
+
+
+def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
+    """An event for each statement that praises, blames, asks or threatens somebody.
+
+    "Urged Israel to withdraw" is a REQUEST. "Stressed the need for talks" is none: it asks nobody.
+    """
+    for statement in reading.found.get("statements", ()):
+        kind = BY_ACT.get(statement.act)
+        if kind is None or statement.cue is None or not statement.speakers:
+            continue
+        cue = reading.parse.token_at(statement.cue.start)
+        if not _does(reading, voices, statement, cue, kind):
+            continue
+        if recipients := _addressed(reading, voices, statement):
+            yield Happening(
+                type=kind,
+                trigger=(cue.i, cue.i + 1),
+                actors=statement.speakers,
+                recipients=recipients,
+                confidence=0.55,
+            )
+
+
+def _does(
+    reading: Reading, voices: Voices, statement: Statement, cue: Token, kind: EventType
+) -> bool:
+    """Whether the cue itself does what the act is; a plain "said" may only accuse."""
+    words = event_words()
+    if kind == "REQUEST" and not (cue.lemma_ in words.asks and _asks_somebody(cue)):
+        return False
+    if kind == "THREATEN" and cue.lemma_ not in ("warn", "threaten"):
+        return False
+    if cue.lower_ in ("according", "citing"):
+        return False
+    if cue.lemma_ in words.plain_cues:
+        return kind == "ACCUSE" and _is_about_others(reading, voices, statement)
+    return True
+
+
+def _asks_somebody(cue: Token) -> bool:
+    """ "Urged A to …", "called on A to …"; not "called for talks"."""
+    return bool(syntax.children(cue, "dobj", "dative")) or any(
+        p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep")
+    )
+
+
+def _is_about_others(reading: Reading, voices: Voices, statement: Statement) -> bool:
+    """Whether the content's own subject is somebody else, whom it then blames."""
+    for token in reading.parse.span(statement.content):
+        if token.dep_ == "expl":
+            return False
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            own = voices.with_state(statement.speakers)
+            return any(a not in own for a in voices.actors([token]))
+    return False
+
+
+def _addressed(reading: Reading, voices: Voices, statement: Statement) -> tuple[str, ...]:
+    """Whom a statement praises, blames or asks: the first others that its content names."""
+    own = voices.with_state(statement.speakers)
+    for token in reading.parse.span(statement.content):
+        if token.dep_ in NAMING and reading.parse.sentence_of[token.i] >= 0:
+            others = tuple(a for a in political(voices, voices.actors([token])) if a not in own)
+            if others:
+                return others
+    return ()
