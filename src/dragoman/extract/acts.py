@@ -64,8 +64,13 @@ BINDING = frozenset({"confirm", "agree", "assure", "pledge", "reaffirm", "guaran
 """Who says so of a thing to come binds himself, whatever its subject."""
 STRESSES = frozenset({"stress", "emphasize", "emphasise", "underline", "underscore", "highlight"})
 _MUST = re.compile(r"\b(?:must|should|(?:have|has|need|needs|ought) to)\b", re.IGNORECASE)
-_NEEDED = re.compile(r"\b(?:need|needs|necessity|importance|urgency|imperative|required|must|should|[a-z]+ing)\b", re.IGNORECASE)
-_ACHIEVED = re.compile(r"\b(?:achievement|progress|success|contribution|role of|efforts? of|accomplish)", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\b(?:need|needs|necessity|importance|urgency|imperative|required|must|should|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(
+    r"\b(?:achievement|progress|success|contribution|role of|efforts? of|accomplish)", re.IGNORECASE
+)
 
 
 def _of_stress(words: str) -> Act:

@@ -53,7 +53,13 @@ def status_of(anchor: Token, known: MeetingStatus) -> MeetingStatus:
     """
     if known != "held":
         return known
-    if anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "after", "following", "since"):
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in (
+        "at",
+        "during",
+        "after",
+        "following",
+        "since",
+    ):
         return "planned" if syntax.is_future(anchor.head.head) else known
     over = (anchor, *syntax.ancestors_within(anchor, 2))
     verb = next((up for up in over if syntax.is_verbal(up)), None)

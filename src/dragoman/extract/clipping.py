@@ -144,7 +144,11 @@ def _before_known_as(reading: Reading, start: int, end: int) -> int:
     """Stop before the reporter's aside ", known as …", ", also known as …"."""
     doc, lower = reading.doc, reading.parse.lower
     for i in range(start + 2, end - 1):
-        if lower[i] == "known" and lower[i + 1] == "as" and "," in (doc[i - 1].text, doc[i - 2].text):
+        if (
+            lower[i] == "known"
+            and lower[i + 1] == "as"
+            and "," in (doc[i - 1].text, doc[i - 2].text)
+        ):
             return i - 1
     return end
 

@@ -23,9 +23,7 @@ type Span = tuple[int, int]
 type Content = tuple[Span, Act, float]
 
 
-def contents(
-    reading: Reading, sentence: Sentence, verb: Token, cue: Cue
-) -> Iterator[Content]:
+def contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Iterator[Content]:
     """The contents of one cue, in the order of the text.
 
     "Said that A and that B" has two; "urged Israel to withdraw" has one, the addressee with

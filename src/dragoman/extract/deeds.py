@@ -143,7 +143,11 @@ def _is_told(reading: Reading, verb: Token) -> bool:
     if verb.dep_ in ("amod", "compound"):
         return False
     over = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") and verb.tag_ in ("VB", "VBG", "VBP"):
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") and verb.tag_ in (
+        "VB",
+        "VBG",
+        "VBP",
+    ):
         if over.lemma_ in event_words().goes_on:
             return True
         beside = verb.tag_ == "VBG" and verb.dep_ == "advcl"

@@ -8,6 +8,7 @@ the verbs and nouns of the codebook. What is denied, feared, demanded or only po
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dragoman.extract.deeds import by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
@@ -17,8 +18,6 @@ from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType
 
-SOURCES = (by_occasions, by_commitments, by_statements, by_words)
-"""Where events come from; of two on the same words the earlier source's stays."""
 ONCE: frozenset[EventType] = frozenset(
     {"CONSULT", "ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"}
 )
@@ -33,10 +32,15 @@ def events(reading: Reading) -> Iterator[Event]:
     ids = Ids("event", reading.report)
     voices = Voices(reading)
     found: list[Happening] = []
-    for source in SOURCES:
-        for happening in source(reading, voices):
-            if happening.actors and not any(_is_same(happening, old) for old in found):
-                found.append(happening)
+    # Of two on the same words the first one stays.
+    for happening in chain(
+        by_occasions(reading),
+        by_commitments(reading),
+        by_statements(reading, voices),
+        by_words(reading, voices),
+    ):
+        if happening.actors and not any(_is_same(happening, old) for old in found):
+            found.append(happening)
     for happening in sorted(found, key=lambda h: h.trigger):
         yield _event(reading, happening, ids)
 

@@ -47,9 +47,7 @@ def fulfilled(reading: Reading, verb: Token, voices: Voices) -> Iterator[Underta
 
 
 def _has_happened(verb: Token) -> bool:
-    return not (
-        syntax.is_negated(verb) or syntax.is_future(verb) or syntax.is_hypothetical(verb)
-    )
+    return not (syntax.is_negated(verb) or syntax.is_future(verb) or syntax.is_hypothetical(verb))
 
 
 def _tells_of_promise(clause: Token) -> bool:

@@ -36,9 +36,8 @@ def political(voices: Voices, actors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(a for a in actors if voices.kind(a) in POLITICAL)
 
 
-def by_occasions(reading: Reading, voices: Voices) -> Iterator[Happening]:
+def by_occasions(reading: Reading) -> Iterator[Happening]:
     """A CONSULT for each meeting that was held, an AGREE for one that is settled but yet to come."""
-    del voices  # an occasion knows its actors
     for occasion in reading.found["occasions"]:
         if occasion.status == "held":
             yield _held(occasion)
@@ -76,9 +75,8 @@ def _settled(occasion: Occasion) -> Happening:
     )
 
 
-def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
+def by_commitments(reading: Reading) -> Iterator[Happening]:
     """An AGREE for each commitment that is made, a SUPPORT where a paper is signed; none for one kept or broken."""
-    del voices  # a commitment knows its makers
     for commitment in reading.found.get("commitments", ()):
         if commitment.status in ("kept", "broken"):
             continue

@@ -43,9 +43,7 @@ def _is_in_office(draft: Draft) -> bool:
     )
 
 
-def _nearest_state(
-    reading: Reading, drafts: Drafts, draft: Draft, home: str | None
-) -> str | None:
+def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | None) -> str | None:
     """The one state that the sentence of the first mention names; the home where it names none."""
     if not draft.mentions:
         return home

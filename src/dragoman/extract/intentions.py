@@ -70,9 +70,7 @@ def _foretells(subject: Token, lemma: str, said: Statement | None) -> bool:
     return said is None and (lemma in words.travels or subject.lower_ in ("you", "it"))
 
 
-def _who_say_so(
-    makers: tuple[str, ...], said: Statement | None, voices: Voices
-) -> tuple[str, ...]:
+def _who_say_so(makers: tuple[str, ...], said: Statement | None, voices: Voices) -> tuple[str, ...]:
     """The makers with the person who says it; nobody if it is said of others."""
     if said is None or not makers:
         return makers

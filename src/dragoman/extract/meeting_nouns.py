@@ -87,8 +87,7 @@ def is_wish(verb: Token) -> bool:
     if syntax.modal(verb) in ("would", "could", "should", "may", "might", "can", "must"):
         return True
     return (
-        verb.dep_ in ("xcomp", "ccomp", "acl")
-        and verb.head.lemma_ in meeting_words().around.wishes
+        verb.dep_ in ("xcomp", "ccomp", "acl") and verb.head.lemma_ in meeting_words().around.wishes
     )
 
 

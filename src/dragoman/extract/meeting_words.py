@@ -31,7 +31,15 @@ class Holding:
 
     def knows(self, lemma: str) -> bool:
         """Whether the verb tells of the occasion that is its object, so that the noun need not."""
-        lists = (self.verbs, self.host, self.convene, self.chair, self.attend, self.mediate, self.cancel)
+        lists = (
+            self.verbs,
+            self.host,
+            self.convene,
+            self.chair,
+            self.attend,
+            self.mediate,
+            self.cancel,
+        )
         return lemma == "take" or any(lemma in verbs for verbs in lists)
 
 

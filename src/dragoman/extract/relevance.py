@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman import codebooks
+from dragoman.codebooks import loading
 from dragoman.extract.reading import Reading
 from dragoman.records import Actor
 
-SPORT = re.compile(
-    r"\b(?:league|match|matches|goals?|striker|midfielder|defender|goalkeeper|coach|club|clubs|season|tournament|cup|"
-    r"fixture|stadium|half-time|penalty|championship|players?|teammates?|squad|transfer|sponsorship|kick-off|derby|"
-    r"medal|innings|wicket|semi-?final|quarter-?final|scored|referee|jersey|shirt deal)\b",
-    re.IGNORECASE,
-)
 SPORT_SHARE = 0.018
 """Share of the words above which a report is one on sport: two in a hundred."""
 
 
 def is_political(reading: Reading, taking_part: set[str]) -> bool:
-    """Whether somebody who acts politically takes part, and the words are not those of a sports page."""
+    """Whether somebody who acts politically takes part, and the words are not those of a sports page.
+
+    A minister's visit to a stadium is political; a club's talks with its striker are not.
+    """
     acting = [a for a in reading.cast.actors if a.id in taking_part]
-    states = any(
-        a.kind in ("state", "body", "organisation") and _is_known(reading, a) for a in acting
-    )
+    if any(_is_known(reading, a) for a in acting):
+        return True
+    return not _is_sport(reading) and any(_acts_politically(reading, a) for a in acting)
+
+
+def _is_sport(reading: Reading) -> bool:
     words = max(len(reading.doc), 1)
-    if not states and len(SPORT.findall(reading.report.text)) / words > SPORT_SHARE:
-        return False
-    return states or any(_acts_politically(reading, a) for a in acting)
+    return len(_sport().findall(reading.report.text)) / words > SPORT_SHARE
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    words = loading.toml("sport.toml")["sport"]["words"]
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
     """A state, a state's body, or an organisation of the codebook."""
-    if actor.kind in ("state", "body"):
-        return True
-    return _has_key(reading, actor)
+    return actor.kind in ("state", "body") or (
+        actor.kind == "organisation" and _has_key(reading, actor)
+    )
 
 
 PRIVATE = frozenset("director manager executive officer founder owner analyst professor coach "

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.lexicon import Entry, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.extract.reading import Reading
 
@@ -92,7 +92,7 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
     yield Shapes("".join(letters), entries)
 
 
-def _letter(token) -> str:  # type: ignore[no-untyped-def]
+def _letter(token: Token) -> str:
     text = token.text
     if text in PUNCTUATION:
         return PUNCTUATION[text]

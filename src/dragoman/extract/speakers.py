@@ -222,7 +222,5 @@ def _of_noun(reading: Reading, noun: Token) -> tuple[str, ...]:
         *syntax.under(noun, "by", "from", "of", "for", "at"),
     ]
     tokens = [token for owner in owners for token in syntax.conjuncts(owner)]
-    tokens += [
-        agent for clause in syntax.children(noun, "acl") for agent in syntax.agents(clause)
-    ]
+    tokens += [agent for clause in syntax.children(noun, "acl") for agent in syntax.agents(clause)]
     return next(filter(None, (actors_of(reading, token) for token in tokens)), ())

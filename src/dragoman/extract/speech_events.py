@@ -19,9 +19,7 @@ BY_ACT: dict[str, EventType] = {
     "praise": "SUPPORT", "support": "SUPPORT", "criticise": "ACCUSE", "urge": "REQUEST", "warn": "THREATEN",
 }  # fmt: skip
 """The type of event that an act of speech is; other acts are none."""
-NAMING = frozenset(
-    "dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split()
-)
+NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
 """Where in a content somebody stands whom it is about."""
 
 

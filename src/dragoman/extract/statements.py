@@ -94,7 +94,9 @@ def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> It
         if syntax.is_verbal(token) and (cue := verbs.get(token.lemma_.lower())):
             if _attributes(token):
                 yield from _of_verb(reading, sentence, token, cue, speakers)
-        elif token.lower_ == "according" and (said := _according(reading, sentence, token, speakers)):
+        elif token.lower_ == "according" and (
+            said := _according(reading, sentence, token, speakers)
+        ):
             yield said
 
 

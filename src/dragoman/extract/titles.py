@@ -181,7 +181,9 @@ def _nearest_complements(parse: Parse, shapes: Shapes, head: int, end: int) -> i
         of_states = letters[at + 1 : stop].strip("d")[:1] == "S"
         for i in range(at + 2, stop):
             more = letters[i + 1 : i + 3].lstrip("&")
-            if letters[i] in ",&" and (more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))):
+            if letters[i] in ",&" and (
+                more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))
+            ):
                 stop = i
                 break
         at = stop

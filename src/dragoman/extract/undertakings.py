@@ -79,9 +79,7 @@ def _infinitives(
             yield Undertaking(act_of_verb(reading, other), other.i, makers, status, 0.7)
 
 
-def _pledged_thing(
-    reading: Reading, verb: Token, makers: tuple[str, ...]
-) -> Iterator[Undertaking]:
+def _pledged_thing(reading: Reading, verb: Token, makers: tuple[str, ...]) -> Iterator[Undertaking]:
     """ "Pledged $2 million for refugees"; what is only offered counts if it is an amount."""
     for thing in syntax.children(verb, "dobj"):
         if thing.pos_ not in ("NOUN", "PROPN", "NUM", "SYM"):

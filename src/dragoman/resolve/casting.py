@@ -76,9 +76,7 @@ def _own_state(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
     """ "His country" is the state of whom "his" stands for; "the country" the last one that acted."""
     first = drafts.parse.doc[mention.start]
     if first.tag_ == "PRP$":
-        owner = pronoun(
-            drafts, replace(mention, head=first.i, name=first.lower_, form="pronoun")
-        )
+        owner = pronoun(drafts, replace(mention, head=first.i, name=first.lower_, form="pronoun"))
         if not owner or not owner[0].country or owner[0].kind == "assembly":
             return ()
         code = owner[0].country

@@ -6,9 +6,7 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 FEMALE = frozenset("spokeswoman chairwoman queen princess mrs ms madam lady".split())
 """Words of titles that only women have."""
-MALE = frozenset(
-    "spokesman chairman king prince mr sir lord sheikh emir sultan ayatollah".split()
-)
+MALE = frozenset("spokesman chairman king prince mr sir lord sheikh emir sultan ayatollah".split())
 """Words of titles that only men have."""
 
 

@@ -43,9 +43,7 @@ def _of_name(drafts: Drafts, mention: Mention) -> Draft:
 
 def person_named(drafts: Drafts, name: str) -> Draft | None:
     """The person whose name this is or is short for; of several, the one who was told of last."""
-    found = [
-        d for d in drafts.all if d.kind == "person" and d.named and same_person(d.name, name)
-    ]
+    found = [d for d in drafts.all if d.kind == "person" and d.named and same_person(d.name, name)]
     if len(found) < 2:
         return found[0] if found else None
     words = key_words(bare_name(name))
@@ -56,14 +54,20 @@ def person_named(drafts: Drafts, name: str) -> Draft | None:
 def _counterpart(drafts: Drafts, office: TitleWords) -> tuple[Draft, ...]:
     """ "His Somali counterpart": the one person of that state, if the report has one."""
     of_state = [
-        d for d in drafts.all if d.kind == "person" and office.country and office.country == d.country
+        d
+        for d in drafts.all
+        if d.kind == "person" and office.country and office.country == d.country
     ]
     return (of_state[0],) if len(of_state) == 1 else ()
 
 
 def _last_holder(drafts: Drafts, office: TitleWords) -> Draft | None:
     return next(
-        (d for d in drafts.back() if d.kind == "person" and d.has_office(office.head, office.country)),
+        (
+            d
+            for d in drafts.back()
+            if d.kind == "person" and d.has_office(office.head, office.country)
+        ),
         None,
     )
 
@@ -74,9 +78,9 @@ def _one_leader(drafts: Drafts, office: TitleWords) -> Draft | None:
     if not office.country or not leads:
         return None
     people = [d for d in drafts.all if d.kind == "person" and d.mentions]
-    found = [
-        d for d in people if not d.country and any(o.head in LEADERS for o in d.offices)
-    ] or [d for d in people if d.named and not d.offices and d.country == office.country]
+    found = [d for d in people if not d.country and any(o.head in LEADERS for o in d.offices)] or [
+        d for d in people if d.named and not d.offices and d.country == office.country
+    ]
     if len(found) != 1:
         return None
     found[0].country = office.country

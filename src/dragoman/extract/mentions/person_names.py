@@ -78,7 +78,10 @@ def _narrowed(parse: Parse, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and doc[end - 1].text in words.picture_credits:
         end -= 1
     while (
-        end - start > 2 and doc[start].is_upper and len(doc[start].text) > 3 and doc[end - 1].is_title
+        end - start > 2
+        and doc[start].is_upper
+        and len(doc[start].text) > 3
+        and doc[end - 1].is_title
     ):
         start += 1  # "TRIUMPHANT Donald Trump", a headline run into its text
     return start, end
