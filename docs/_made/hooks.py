@@ -62,6 +62,8 @@ def _parameter(parameter: Any) -> str | None:
     names = [*parameter.opts, *parameter.secondary_opts]
     if parameter.param_type_name == "argument":
         names = [(parameter.metavar or parameter.name or "").upper()]
+    elif parameter.metavar:
+        names = [*names[:-1], f"{names[-1]} {parameter.metavar}"]
     told = " ".join((getattr(parameter, "help", None) or "").split()).replace("|", "\\|")
     return f"| {', '.join(f'`{n}`' for n in names)} | {told} |"
 
@@ -75,6 +77,8 @@ def scores() -> str:
 
 
 def _score_table(name: str, pin: dict[str, Any]) -> str:
+    if not pin.get("measures"):
+        return f"## `{name}`\n\n_Not pinned yet: `make score` prints today's numbers._"
     rows = [
         f"| {measure} | {m['precision']:.3f} | {m['recall']:.3f} | **{m['f1']:.3f}** | {m['floor']:.3f} |"
         for measure, m in pin.get("measures", {}).items()
@@ -83,7 +87,7 @@ def _score_table(name: str, pin: dict[str, Any]) -> str:
         [
             f"## `{name}`",
             "",
-            f"{pin.get('reports', 0)} reports, from `{pin['gold']}`.",
+            f"{pin['reports']} reports.",
             "",
             "| measure | precision | recall | F1 | floor |",
             "| --- | ---: | ---: | ---: | ---: |",

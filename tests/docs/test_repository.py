@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ INDEX = re.compile(
 MACHINE = re.compile(
     r"(?:^|[^\w./])/(?:" + "|".join(["wo" + "rk", "ro" + "ot", "ho" + "me", "Us" + "ers"]) + r")/\w"
 )
+
+PERMISSIVE = re.compile(r"MIT|BSD|Apache|ISC|PSF")
+COPYLEFT = re.compile(r"GPL|MPL|Mozilla|EPL|CDDL")
 
 
 def lines(path: Path) -> list[str]:
@@ -74,6 +78,31 @@ def test_both_lists_of_required_versions_agree(root):
 
     run, dev = versions("run"), versions("dev")
     assert {name: dev.get(name, version) for name, version in run.items()} == run
+
+
+def test_whatever_is_needed_to_run_has_a_permissive_licence(root):
+    told = (root / "docs/decisions/dependencies.md").read_text("utf-8")
+    names = re.findall(r"^([\w.-]+)==", (root / "requirements/run.txt").read_text("utf-8"), re.MULTILINE)  # fmt: skip
+
+    for name in names:
+        licence = licence_of(name)
+        if COPYLEFT.search(licence):
+            assert f"| `{name}` | M" in told, (
+                f"{name} is under {licence!r}, and nothing is said of it."
+            )
+        elif licence:
+            assert PERMISSIVE.search(licence), f"{name}: {licence}"
+
+
+def licence_of(name: str) -> str:
+    """What an installed package says about its licence; nothing of one that is not installed here."""
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:
+        return ""
+    classes = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
+    declared = about.get("License-Expression") or (about.get("License") or "").partition("\n")[0]
+    return " ".join([declared, *classes]).strip() or "none"
 
 
 def test_the_wheel_holds_every_file_and_runs_when_installed(root, tmp_path):

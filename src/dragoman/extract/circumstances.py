@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract import syntax
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
-from dragoman.extract.places import compound_place, place_of
+from dragoman.extract.places import compound_place, place_of, town_after
 from dragoman.extract.reading import Reading
 from dragoman.records import MeetingForm, MeetingStatus, Mode, Period
 
@@ -21,6 +21,8 @@ def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
     """An occasion as its verb or noun tells it, nobody there yet."""
     wire = wire_of(anchor)
     place = place_of(reading, anchor) or compound_place(reading, anchor)
+    if place is None and anchor.pos_ == "VERB" and wire is None:
+        place = town_after(reading, anchor)
     return Occasion(
         anchor=anchor.i,
         form="call" if wire and form in ("talks", "meeting") else form,
@@ -123,11 +125,13 @@ def subject_of_verb(verb: Token) -> tuple[int, int] | None:
     """What was discussed, in tokens: the object of "discuss", or of "to discuss" under another verb."""
     if verb.lemma_ == "discuss":
         return _whole(syntax.child(verb, "dobj"))
-    for clause in syntax.children(verb, "xcomp", "advcl"):
-        if clause.lemma_ in ("discuss", "review", "address", "talk", "negotiate"):
-            if thing := syntax.child(clause, "dobj"):
-                return _whole(thing)
-    return None
+    under = (
+        thing
+        for clause in syntax.children(verb, "xcomp", "advcl")
+        if clause.lemma_ in ("discuss", "review", "address", "talk", "negotiate")
+        for thing in syntax.children(clause, "dobj")
+    )
+    return _whole(next(under, None))
 
 
 def subject_of_noun(noun: Token) -> tuple[int, int] | None:

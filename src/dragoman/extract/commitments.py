@@ -37,8 +37,12 @@ def commitments(reading: Reading) -> Iterator[Commitment]:
                 makers = voices.with_state(found.makers)
                 if makers:
                     _keep(replace(found, makers=makers), kept)
+    told: set[tuple[tuple[str, ...], str]] = set()
     for found in sorted(kept, key=lambda u: u.act):
-        yield _commitment(reading, found, ids, voices)
+        commitment = _commitment(reading, found, ids, voices)
+        if (same := (commitment.makers, commitment.act.words.lower())) not in told:
+            told.add(same)
+            yield commitment
 
 
 def _undertakings(reading: Reading, token: Token, voices: Voices) -> Iterator[Undertaking]:

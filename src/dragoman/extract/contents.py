@@ -19,6 +19,11 @@ from dragoman.records import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CARRIED_ON = ("over", "about", "on", "for", "to", "of", "with", "against")
+"""Prepositions by which a carried noun goes on: "concern *over* the fighting"."""
+FEELINGS = frozenset({"concern", "alarm", "dismay", "anger", "outrage", "surprise"})
+"""Carried nouns that go on with "at", too."""
+
 type Span = tuple[int, int]
 type Content = tuple[Span, Act, float]
 
@@ -135,11 +140,9 @@ def _addressed(verb: Token, thing: Token) -> Span | None:
 
 def _carried(verb: Token, thing: Token) -> Span:
     """ "Expressed *concern over the fighting*"."""
-    prepositions = ("over", "about", "on", "for", "to", "of", "with", "against")
-    if thing.lemma_.lower() in ("concern", "alarm", "dismay", "anger", "outrage", "surprise"):
-        prepositions = (*prepositions, "at")
     start, end = syntax.edges(thing)
-    return start, max(end, _trailing(verb, thing, prepositions))
+    at = ("at",) if thing.lemma_.lower() in FEELINGS else ()
+    return start, max(end, _trailing(verb, thing, (*CARRIED_ON, *at)))
 
 
 def _plain_object(reading: Reading, verb: Token, thing: Token, cue: Cue) -> Content | None:

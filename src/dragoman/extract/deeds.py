@@ -32,6 +32,8 @@ def by_words(reading: Reading, voices: Voices) -> Iterator[Happening]:
     """The events that verbs and nouns tell, in order; meetings and commitments are told elsewhere."""
     nouns = frames().nouns
     for sentence in reading.parse.sentences:
+        if reading.parse.is_question(sentence):
+            continue
         for token in reading.parse.tokens(sentence):
             if token.pos_ == "VERB":
                 yield from _by_verb(reading, token, voices)
@@ -47,6 +49,8 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Happenin
     kind, second = frames().verbs.get(lemma), None
     if phrase := _phrase(verb, lemma):
         kind, second = phrase
+    if kind == "RETREAT" and not _withdraws_forces(reading, verb):
+        return
     if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
         return
     if not _is_told(reading, verb):
@@ -69,6 +73,18 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Happenin
             place=place_of(reading, verb),
             confidence=0.5,
         )
+
+
+def _withdraws_forces(reading: Reading, verb: Token) -> bool:
+    """ "Withdrew its troops", "withdrew from the town"; not "withdrew its offer"."""
+    objects = syntax.objects(verb)
+    if not objects:
+        return True
+    return any(
+        thing.lemma_.lower() in event_words().forces
+        or any(m.kind in ("body", "group") for m in reading.mentions(thing))
+        for thing in objects
+    )
 
 
 def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
@@ -109,6 +125,10 @@ def _recipients(
             *syntax.under(noun, "of", "by", "against", "in", "to", "on", "for"),
         )
     ]
+    if kind in ("RETREAT", "MOBILIZE"):
+        return political(voices, voices.actors(after))  # its own forces are moved, not acted on
+    if kind == "THREATEN" and (deed := syntax.child(verb, "xcomp")) is not None:
+        after += [*syntax.children(deed, "dobj"), *(t for t in deed.subtree if t.dep_ == "pobj")]
     found = voices.actors(objects) or voices.actors(after) or voices.actors(owners)
     return political(voices, found)
 
@@ -129,6 +149,8 @@ def _is_whole(
         return True
     if kind == "ASSAULT":
         return verb.lemma_ in ALONE
+    if kind == "CONCEDE" and verb.lemma_ in ("release", "free", "pardon"):
+        return False
     if kind == "REJECT":
         return verb.lemma_ in ("reject", "refuse", "veto")
     if kind in NEEDS_RECIPIENT:
@@ -173,6 +195,8 @@ def _by_noun(reading: Reading, noun: Token, kind: EventType, voices: Voices) -> 
     actors = political(voices, voices.actors(doers))
     others = political(voices, voices.actors([*objects, *syntax.under(noun, *prepositions)]))
     recipients = tuple(r for r in others if r not in actors)
+    if kind in frames().mutual and len({*actors, *recipients}) < 2:
+        return
     if actors and (recipients or kind not in NOUN_NEEDS_RECIPIENT):
         yield Happening(
             type=kind,

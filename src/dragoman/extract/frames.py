@@ -56,6 +56,7 @@ class EventWords:
     plain_cues: frozenset[str]
     goes_on: frozenset[str]
     keeps_off: frozenset[str]
+    forces: frozenset[str]
 
 
 @cache

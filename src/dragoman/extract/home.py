@@ -54,7 +54,17 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
         if d is not draft and any(reading.parse.sentence_of[m.head] == sentence for m in d.mentions)
     ]
     others = {d.country for d in there if d.kind == "person" and d.offices}
-    states = {d.country for d in there if d.kind == "state"} - others
+    first = draft.mentions[0].start
+    states = {
+        d.country
+        for d in there
+        if d.kind == "state"
+        and any(
+            m.start < first and reading.parse.sentence_of[m.head] == sentence for m in d.mentions
+        )
+    } - others
+    if not states and any(d.kind == "state" for d in there):
+        return home if any(d.country == home for d in there) else None  # "Berg urged Serbia"
     if not states or home in states:
         return home
     return next(iter(states)) if len(states) == 1 else None

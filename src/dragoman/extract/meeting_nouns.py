@@ -30,12 +30,13 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     tells it.
     """
     form = form_of(noun)
+    if any(c.lower_ == "no" for c in syntax.children(noun, "det")):
+        return None
     if form is None or noun.dep_ in ("compound", "amod") or (form == "call" and not _is_call(noun)):
         return None
     verb = noun.head
-    if verb.pos_ == "VERB" and occasion_object(verb) == noun:
-        if meeting_words().holding.knows(verb.lemma_.lower()):
-            return None
+    if _is_told_by(verb, noun):
+        return None
     if syntax.is_verbal(verb) and (syntax.is_negated(verb) or is_wish(verb)):
         return None
     found = from_noun(reading, noun, voices)
@@ -43,6 +44,15 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     if syntax.is_verbal(verb):
         _add_from_verb(reading, found, noun, voices)
     return found
+
+
+def _is_told_by(verb: Token, noun: Token) -> bool:
+    """Whether the verb over a noun of an occasion tells it, as "held" does "talks"."""
+    return (
+        verb.pos_ == "VERB"
+        and meeting_words().holding.knows(verb.lemma_.lower())
+        and occasion_object(verb) == noun
+    )
 
 
 def form_of(noun: Token) -> MeetingForm | None:
@@ -84,6 +94,8 @@ def _is_call(noun: Token) -> bool:
 
 def is_wish(verb: Token) -> bool:
     """ "Would meet", "wants to meet", "refused to meet": no occasion, unless it is planned."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "expect":
+        return True
     if syntax.modal(verb) in ("would", "could", "should", "may", "might", "can", "must"):
         return True
     return (

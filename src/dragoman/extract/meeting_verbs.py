@@ -74,7 +74,8 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         if not received or any(voices.kind(a) != "person" for a in voices.actors(received)):
             return None
         found.roles["host"] = voices.actors(syntax.doers(verb))
-    return found if len(found.present()) > 1 else None
+    alone = any(voices.kind(a) == "assembly" for a in found.present())  # "the ministers met"
+    return found if alone or len(found.present()) > 1 else None
 
 
 def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> Occasion:
@@ -135,6 +136,8 @@ def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
 def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     """ "A visited Ankara", "B invited A to visit": the inviter is the host."""
     visitors, visited = voices.actors(syntax.doers(verb)), syntax.objects(verb)
+    if verb.lemma_ == "arrive":
+        visited = syntax.under(verb, "in", "at")
     if not visitors or not visited:
         return None
     invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
@@ -142,7 +145,7 @@ def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     hosts = inviters or tuple(
         a
         for a in voices.actors(visited)
-        if voices.kind(a) in ("state", "body", "organisation", "person")
+        if voices.kind(a) in ("state", "body", "organisation", "person") and verb.lemma_ == "visit"
     )
     places = toponyms_at(reading, {i for v in visited for i in (v.i, *(c.i for c in v.children))})
     found = telling(reading, verb, "visit")

@@ -36,12 +36,13 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
 def occasions(reading: Reading) -> list[Occasion]:
     """The occasions, their tellings joined: a step of its own, since `events` needs them too."""
     voices = Voices(reading)
-    tellings: list[Occasion] = []
-    for sentence in reading.parse.sentences:
-        for token in reading.parse.tokens(sentence):
-            if telling := _telling(reading, token, voices):
-                tellings.append(telling)
-    found = [o for o in joined(tellings) if _counts(reading, o)]
+    tellings = (
+        _telling(reading, token, voices)
+        for sentence in reading.parse.sentences
+        if not reading.parse.is_question(sentence)
+        for token in reading.parse.tokens(sentence)
+    )
+    found = [o for o in joined(filter(None, tellings)) if _counts(reading, o)]
     _add_speakers(reading, found)
     return found
 

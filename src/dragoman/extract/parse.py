@@ -71,6 +71,13 @@ class Parse:
             if not token.is_space:
                 yield token
 
+    def is_question(self, sentence: Sentence) -> bool:
+        """Whether the sentence asks, by the mark at its end."""
+        last = next(
+            (t for t in reversed(list(self.tokens(sentence))) if t.text not in CLOSING_MARKS), None
+        )
+        return last is not None and last.text == "?"
+
     def quote_of(self, sentence: Sentence) -> Quote:
         """The whole sentence, blanks at its edges left out."""
         start, end = sentence.start, sentence.end

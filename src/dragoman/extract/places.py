@@ -73,6 +73,24 @@ def _place_phrases(anchor: Token, depth: int = 0) -> Iterator[Token]:
                 yield from _place_phrases(noun, depth + 1)
 
 
+def town_after(reading: Reading, verb: Token) -> str | None:
+    """The town after the first "in" or "at" behind a verb, wherever the parse hung it.
+
+    "Received the prime minister *in Ankara*"; nothing past the next verb with a tense.
+    """
+    towns: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ()) if t.town}
+    sentence = reading.parse.sentence(verb.i)
+    for token in reading.doc[verb.i + 1 : sentence.end if sentence else verb.i]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") or token.text in (
+            "“",
+            '"',
+        ):
+            return None
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "at") and token.i in towns:
+            return towns[token.i].evidence.words
+    return None
+
+
 def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
     """The words of the toponyms whose heads are among these tokens, in order."""
     found: tuple[Toponym, ...] = reading.found.get("places", ())

@@ -77,11 +77,11 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
                 if letters[i] not in "',|_":
                     letters[i] = "P"
     entries: dict[int, tuple[int, tuple[Entry, ...]]] = {}
-    for start, end, entry in lexicon().find(words):
-        if not _fits(doc, start, end, entry, letters):
+    for start, end, found in lexicon().find(words):
+        if not _fits(doc, start, end, found, letters):
             continue
-        if entry.letter == "B" and entry.cautious:
-            entry = GENERIC  # "Senate", "Congress": whose, only the words around it can tell
+        # "Senate", "Congress": whose, only the words around it can tell.
+        entry = GENERIC if found.letter == "B" and found.cautious else found
         known = entries.get(start)
         entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
         if known is None:
@@ -101,7 +101,7 @@ def _letter(token: Token) -> str:
     pos = token.pos_
     if pos == "ADP":
         return PREPOSITIONS.get(token.lower_, "@")
-    if pos == "PRON" or pos == "DET":
+    if pos in ("PRON", "DET"):
         if token.tag_ == "PRP$":
             return "q"
         return "d" if pos == "DET" else "u"

@@ -56,7 +56,7 @@ class Speakers:
         """Who spoke last."""
         return self._last
 
-    def of_run(self, run: int, sentence: Sentence) -> tuple[str, ...]:
+    def of_run(self, run: int) -> tuple[str, ...]:
         """Who says a quotation: as where it began, or as a cue further on in it says, else who spoke last."""
         if run in self._by_run:
             return self._by_run[run]
@@ -73,10 +73,7 @@ class Speakers:
     def _runs_with_cues(self) -> dict[int, list[int]]:
         """For each quotation the cues that stand right after its end."""
         parse, verbs = self._reading.parse, reporting().verbs
-        ends: dict[int, int] = {}
-        for i, n in enumerate(parse.quoted):
-            if n >= 0:
-                ends[n] = i
+        ends = {n: i for i, n in enumerate(parse.quoted) if n >= 0}
         found: dict[int, list[int]] = {}
         for n, end in ends.items():
             for i in range(end + 1, min(end + 14, len(parse.doc))):
@@ -100,9 +97,8 @@ def speakers_of(reading: Reading, verb: Token, speakers: Speakers) -> tuple[tupl
     if not quoted and (source := _source_of_sentence(reading, verb)):
         return source, True
     heads = _heads(reading, verb)
-    sentence = reading.parse.sentence(verb.i)
-    if quoted and sentence and heads and heads[0].lower_ in ("i", "we"):
-        return speakers.of_run(reading.parse.quoted[verb.i], sentence), True
+    if quoted and heads and heads[0].lower_ in ("i", "we"):
+        return speakers.of_run(reading.parse.quoted[verb.i]), True
     tokens = (token for head in heads for token in syntax.conjuncts(head))
     who = tuple(dict.fromkeys(a for token in tokens for a in _of_noun(reading, token)))
     if who:

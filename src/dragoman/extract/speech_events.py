@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract import syntax
+from dragoman.extract.cues import reporting
 from dragoman.extract.frames import event_words
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.reading import Reading
@@ -19,6 +20,8 @@ BY_ACT: dict[str, EventType] = {
     "praise": "SUPPORT", "support": "SUPPORT", "criticise": "ACCUSE", "urge": "REQUEST", "warn": "THREATEN",
 }  # fmt: skip
 """The type of event that an act of speech is; other acts are none."""
+REJECTS = frozenset({"reject", "oppose", "dismiss", "refuse", "rebuff"})
+"""Cues of criticism by which something is refused rather than somebody blamed."""
 NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
 """Where in a content somebody stands whom it is about."""
 
@@ -33,9 +36,14 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if kind is None or statement.cue is None or not statement.speakers:
             continue
         cue = reading.parse.token_at(statement.cue.start)
+        if cue.lemma_ in REJECTS:
+            kind = "REJECT"
         if not _does(reading, voices, statement, cue, kind):
             continue
-        if recipients := _addressed(reading, voices, statement):
+        recipients = _addressed(reading, voices, statement)
+        if kind != "REQUEST":
+            recipients = tuple(a for a in recipients if voices.is_known(a))
+        if recipients:
             yield Happening(
                 type=kind,
                 trigger=(cue.i, cue.i + 1),
@@ -63,6 +71,8 @@ def _does(
 
 def _asks_somebody(cue: Token) -> bool:
     """ "Urged A to …", "called on A to …"; not "called for talks"."""
+    if any(syntax.child(c, "nsubj") is not None for c in syntax.children(cue, "ccomp")):
+        return True  # "demanded that A do B"
     return bool(syntax.children(cue, "dobj", "dative")) or any(
         p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep")
     )
@@ -70,7 +80,10 @@ def _asks_somebody(cue: Token) -> bool:
 
 def _is_about_others(reading: Reading, voices: Voices, statement: Statement) -> bool:
     """Whether the content's own subject is somebody else, whom it then blames."""
-    for token in reading.parse.span(statement.content):
+    content = reading.parse.span(statement.content)
+    if content.root.lemma_.lower() in reporting().verbs:
+        return False  # the content tells of words that others spoke
+    for token in content:
         if token.dep_ == "expl":
             return False
         if token.dep_ in ("nsubj", "nsubjpass"):

@@ -182,7 +182,7 @@ def _without_cue(
             for i in range(sentence.start, sentence.end)
         )
         if outside <= 3:
-            who = speakers.of_run(run, sentence)
+            who = speakers.of_run(run)
             found.append(Said(None, span, "assert", who, 0.7 if who else 0.4))
     return found
 

@@ -10,48 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.office_words import COMPLEMENT, OUTWARD, after_title, office_of
 from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
 from dragoman.resolve.mention import TitleWords
 
-_WORD = "[SCAOGNBRrbXnjt#]"
-_THING = rf"(?:{_WORD}|'|-|\({_WORD}+\))+"
-_MORE = _THING.replace("t", "")
-_LIST = rf"{_THING}(?:(?:,|&|,&)d?{_MORE}(?!t))*"
-COMPLEMENT = rf"(?:[of>]d?q?{_LIST}|@d?[SCO]+)"
 _BEFORE = r"(?:d?[SCAOGNBRrbXnj-]+'|q)?[AOBRrbSCXGnj#-]*"
 TITLE = rf"d?{_BEFORE}t+(?:-t+)*"
-WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT}*"
+WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT.pattern}*"
 BEFORE_NAME = re.compile(rf"{WITH_COMPLEMENTS}(?:(?:,|&|,&|-){WITH_COMPLEMENTS})*,?h*$")
 AFTER_NAME = re.compile(
     rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)"
 )
 ONE = re.compile(WITH_COMPLEMENTS)
-ALONE = re.compile(rf"{TITLE}{COMPLEMENT}*")
-DOMAIN_ONLY = frozenset("Xnjtr#-")
-"""Letters of a complement that narrows the office ("of foreign affairs") and names nobody."""
-
-OUTWARD = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "minister", "secretary",
-                     "ambassador", "adviser", "advisor", "coordinator", "commissioner", "rapporteur", "chargé", "delegate",
-                     "negotiator", "emissary", "undersecretary", "under-secretary", "counsellor", "director", "chief",
-                     "officer", "head", "manager", "observer", "mediator", "spokespersons", "spokesmen"})  # fmt: skip
-"""Titles that "for" and "to" belong to ("spokesman *for*"), rather than to the verb."""
-
-
-FIELD_FOLLOWS = frozenset(
-    {
-        "minister",
-        "ministers",
-        "secretary",
-        "representative",
-        "envoy",
-        "director",
-        "ambassador",
-        "adviser",
-        "advisor",
-    }
-)
-"""Titles whose "of …" is the field of the office ("minister *of energy*"), unless it names a state or a body."""
+NOUNS = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+"""Parts of speech that the tagger gives to the noun of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +62,8 @@ def after_name(parse: Parse, shapes: Shapes, end: int, ceiling: int) -> Title | 
 
 def alone(parse: Parse, shapes: Shapes, start: int, ceiling: int) -> Title | None:
     """An office that begins at ``start``, with as much after it as belongs to it."""
-    found = ALONE.match(shapes.letters, start, ceiling)
+    found = ONE.match(shapes.letters, start, ceiling)
     return _title(parse, shapes, found.start(), found.end(), described=True) if found else None
-
-
-def title_of(parse: Parse, shapes: Shapes, start: int, end: int) -> Title | None:
-    """The offices that these tokens name, as after "who is also ..."."""
-    found = ONE.match(shapes.letters, start, end)
-    return _title(parse, shapes, found.start(), found.end()) if found else None
 
 
 def _without_strangers(parse: Parse, shapes: Shapes, start: int, end: int, name: int) -> int:
@@ -123,17 +90,13 @@ def _title(
         head = _head(parse, shapes, found.start(), stop)
         if described:
             stop = _nearest_complements(parse, shapes, head, stop)
-        if not _is_noun(parse, head):
+        if parse.doc[head].pos_ not in NOUNS:
             return None
         heads.append(head)
-        offices.append(_office(parse, shapes, found.start(), head, stop))
+        offices.append(office_of(parse, shapes, found.start(), head, stop))
         end = stop if described else end
         at = stop
     return Title(start, end, tuple(heads), tuple(offices)) if offices else None
-
-
-def _is_noun(parse: Parse, head: int) -> bool:
-    return parse.doc[head].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X")
 
 
 def _head(parse: Parse, shapes: Shapes, start: int, end: int) -> int:
@@ -157,125 +120,29 @@ def _head(parse: Parse, shapes: Shapes, start: int, end: int) -> int:
     )
 
 
-def _after_title(shapes: Shapes, head: int, end: int) -> int:
-    """The token after the title words that ``head`` belongs to."""
-    at = head + 1
-    while at < end and shapes.letters[at] == "t":
-        at += 1
-    return at
-
-
 def _nearest_complements(parse: Parse, shapes: Shapes, head: int, end: int) -> int:
     """Where a description ends: "for" and "to" belong to it only after a title that takes them."""
     letters = shapes.letters
-    at = _after_title(shapes, head, end)
-    while at < end:
-        found = re.compile(COMPLEMENT).match(letters, at, end)
-        if not found:
-            break
+    at = after_title(shapes, head, end)
+    while found := COMPLEMENT.match(letters, at, end):
         if letters[at] != "o" and (parse.lower[head] not in OUTWARD or letters[at + 1] == "q"):
             break
-        stop = found.end()
-        # In a list after "of X", a new noun phrase with its own article is another actor.
-        # Unless the list is of states throughout: "the presidents of the Kyrgyz Republic, the …".
-        of_states = letters[at + 1 : stop].strip("d")[:1] == "S"
-        for i in range(at + 2, stop):
-            more = letters[i + 1 : i + 3].lstrip("&")
-            if letters[i] in ",&" and (
-                more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))
-            ):
-                stop = i
-                break
-        at = stop
+        at = _end_of_list(letters, at + 1, found.end())
     return at
 
 
-def _office(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> TitleWords:
-    """Split a title into its own words, what it is of, and the state that it serves."""
-    letters = shapes.letters
-    owner = _owner(parse, shapes, start, head)
-    first = _first_own_word(shapes, start, head)
-    at = _after_title(shapes, head, end)
-    last, of, country = at, None, None
-    pattern = re.compile(COMPLEMENT)
-    while at < end and (found := pattern.match(letters, at, end)):
-        inside = letters[at + 1 : found.end()]
-        named = shapes.first(at + 1, found.end(), "SCOGBbRA")
-        field = parse.lower[head] in FIELD_FOLLOWS
-        proper = (
-            letters[at] == "o" and not field and "t" not in inside and inside.strip("d")[:1] == "X"
-        )
-        body = (
-            letters[at] == "f"
-            and named
-            and named[2].letter in "bBO"
-            and parse.lower[head] in OUTWARD
-            and not field
-        )
-        if proper or body:
-            following = pattern.match(letters, found.end(), end)
-            if following and letters[found.end()] == "o":
-                found = re.compile(rf"{COMPLEMENT}{COMPLEMENT}").match(letters, at, end) or found
-            of = of or _words(parse, at + 1, found.end())
-        elif (
-            letters[at] == "o"
-            and named
-            and "t" not in inside
-            and _names(letters, at, found.end(), named)
-        ):
-            of = of or _words(parse, at + 1, found.end())
-            country = country or named[2].country
-            if letters[at + 1 : found.end()].strip("dSCOGBbRA&,'") and named[2].letter == "b":
-                country = country or None
-        else:
-            last = found.end()
-            if named and letters[at] == "o":
-                of = of or named[2].name
-                country = country or named[2].country
-        at = found.end()
-    title = _words(parse, first, last)
-    if owner:
-        of, country = of or owner[0], country or owner[1]
-    return TitleWords(title, parse.doc[head].lemma_.lower(), of, country)
+def _end_of_list(letters: str, start: int, end: int) -> int:
+    """In a list after "of X", a new noun phrase with its own article is another actor.
 
-
-def _names(letters: str, start: int, end: int, named: tuple[int, int, object]) -> bool:
-    """Whether a complement is a body or a state rather than the field of the office."""
-    return all(c in "odqSCOGBbRA&,'X-()jn" for c in letters[start:end])
-
-
-def _owner(parse: Parse, shapes: Shapes, start: int, head: int) -> tuple[str, str | None] | None:
-    """Whose office it is by what stands before: "Egypt's", "Turkish", "UN"."""
-    found = shapes.first(start, head, "SCAOGBNRb")
-    if found:
-        return found[2].name, found[2].country
-    possessive = shapes.letters.find("'", start, head)
-    if possessive > start:
-        return _words(parse, start, possessive), None
-    return None
-
-
-def _first_own_word(shapes: Shapes, start: int, head: int) -> int:
-    """Where the title's own words begin: after article, possessor and the state's adjective."""
-    letters = shapes.letters
-    possessive = letters.rfind("'", start, head)
-    first = possessive + 1 if possessive >= start else start
-    while first < head and letters[first] in "dqAS-C":
-        first += 1
-    # "UN Special Envoy": the body is whose office it is, not part of its title.
-    while first < head and letters[first] == "O":
-        first += 1
-    return first
-
-
-def _words(parse: Parse, start: int, end: int) -> str:
-    doc = parse.doc
-    while start < end - 1 and (
-        doc[start].lower_ in ("the", "a", "an", "of", "for", "his", "her", "its")
-    ):
-        start += 1
-    last = doc[end - 1]
-    return " ".join(doc.text[doc[start].idx : last.idx + len(last.text)].split())
+    Unless the list is of states throughout: "the presidents of the Kyrgyz Republic, the …".
+    """
+    of_states = letters[start:end].strip("d")[:1] == "S"
+    for i in range(start + 1, end):
+        more = letters[i + 1 : i + 3].lstrip("&")
+        another = more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))
+        if letters[i] in ",&" and another:
+            return i
+    return end
 
 
 def states_in(shapes: Shapes, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -46,13 +46,17 @@ def by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
     act = syntax.child(verb, "xcomp")
     if act is None and lemma == "agree":
         yield from _agreed_that(reading, verb, makers)
-    elif act is not None and lemma in ("plan", "intend", "decide"):
-        if act.lemma_.lower() in commitment_words().travels:
-            return
+    if act is not None and lemma in ("plan", "intend", "decide") and _is_travel(act):
+        return
     if act is not None and syntax.is_verbal(act) and act.i > verb.i:
         yield from _infinitives(reading, act, makers, STATUS.get(lemma, "new"))
     elif lemma in ("pledge", "promise", "commit", "offer"):
         yield from _pledged_thing(reading, verb, makers)
+
+
+def _is_travel(act: Token) -> bool:
+    """ "Plans *to visit* Ankara": a programme, not a promise."""
+    return act.lemma_.lower() in commitment_words().travels
 
 
 def _is_undertaken(verb: Token, lemma: str, voices: Voices) -> bool:
@@ -90,6 +94,9 @@ def _pledged_thing(reading: Reading, verb: Token, makers: tuple[str, ...]) -> It
         for prep in syntax.children(verb, "prep", "dative"):
             if prep.lower_ in ("for", "to", "towards", "toward") and 0 <= prep.i - end < 2:
                 end = prep.right_edge.i + 1
+        for purpose in syntax.children(verb, "xcomp", "advcl"):
+            if purpose.tag_ == "VB" and 0 <= purpose.left_edge.i - end < 2:
+                end = purpose.right_edge.i + 1  # "$2 million to rebuild schools"
         act = trimmed_act(reading, thing.left_edge.i, end)
         yield Undertaking(act, verb.i, makers, "new", 0.7)
         return

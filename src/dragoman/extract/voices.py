@@ -55,17 +55,14 @@ class Voices:
 
     def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """These actors, and for persons in office the state that they act for, if the report names it."""
-        found = list(ids)
-        for id in ids:
-            actor = self._actors.get(id)
-            if (
-                actor
-                and actor.kind == "person"
-                and actor.country
-                and (state := self._states.get(actor.country))
-            ):
-                found.append(state)
-        return tuple(dict.fromkeys(found))
+        persons = (self._actors[a] for a in ids if self.kind(a) == "person")
+        states = (self._states.get(person.country or "") for person in persons)
+        return tuple(dict.fromkeys((*ids, *filter(None, states))))
+
+    def is_known(self, id: str) -> bool:
+        """Whether an actor is more than a crowd: not "people" or "civilians" of no state."""
+        actor = self._actors[id]
+        return actor.kind != "group" or actor.country is not None or actor.name[:1].isupper()
 
     def kind(self, id: str) -> str:
         """The kind of an actor."""

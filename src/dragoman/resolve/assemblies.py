@@ -84,14 +84,19 @@ def _set_of_states(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, 
     if mention.key:
         keyed = [d for d in drafts.all if d.key == mention.key and _may_be_called(drafts, d, head)]
         return (keyed[0] if keyed else drafts.add(mention),)
-    if mention.members:
-        for draft in drafts.all:
-            if draft.kind == "assembly" and set(draft.members) == set(mention.members):
-                if any(drafts.noun(m) == head for m in draft.mentions):
-                    return (draft,)
+    if mention.members and (same := _of_members(drafts, set(mention.members), head)):
+        return (same,)
     if not mention.standing and head in RELATIVE:
         return ()
     return (drafts.add(mention),)
+
+
+def _of_members(drafts: Drafts, members: set[str], head: str) -> Draft | None:
+    return next(
+        (d for d in drafts.all if d.kind == "assembly" and set(d.members) == members
+         and any(drafts.noun(m) == head for m in d.mentions)),
+        None,
+    )  # fmt: skip
 
 
 def _may_be_called(drafts: Drafts, draft: Draft, head: str) -> bool:

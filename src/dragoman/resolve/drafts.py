@@ -66,9 +66,10 @@ class Draft:
             longer = len(mention.name) > len(self.name)
             if longer and len(key_words(mention.name)) > len(key_words(self.name)):
                 self.name = bare_name(mention.name)
-        elif self.kind != "state" and mention.standing and not mention.key:
-            if not self.named or len(mention.name) > len(self.name) + 3:
-                self.name, self.named = mention.name, True
+            return
+        fuller = not self.named or len(mention.name) > len(self.name) + 3
+        if fuller and self.kind != "state" and mention.standing and not mention.key:
+            self.name, self.named = mention.name, True
 
 
 def _is_part_of(title: str, known: str) -> bool:

@@ -38,7 +38,7 @@ def _body(finds: Finds, first: int, end: int) -> None:
     states = list(dict.fromkeys(titles.states_in(shapes, first, end)))
     head = root(parse, nouns[0], nouns[-1] + 1)
     if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
-        _add_one_each(finds, start, end, head, states)
+        _add_one_each(finds, start, head, states)
     else:
         own = start + (shapes.letters[start] in "dq")
         finds.add(
@@ -71,9 +71,7 @@ def _has_capitals(parse: Parse, start: int, end: int) -> bool:
     return parse.doc[end - 1].text[:1].isupper() and parse.doc[start].text[:1].isupper()
 
 
-def _add_one_each(
-    finds: Finds, start: int, end: int, head: int, states: list[tuple[int, str]]
-) -> None:
+def _add_one_each(finds: Finds, start: int, head: int, states: list[tuple[int, str]]) -> None:
     """ "The Ministries of Foreign Affairs of Afghanistan and Turkmenistan" are two bodies."""
     parse, letters = finds.parse, finds.shapes.letters
     first = start + (letters[start] == "d")

@@ -22,6 +22,8 @@ def described(finds: Finds, sentence: Sentence) -> None:
     for token in finds.parse.tokens(sentence):
         if token.pos_ != "NOUN" or token.i in finds.claimed:
             continue
+        if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+            continue  # "joint *military* drills"
         lemma, plural = token.lemma_.lower(), token.tag_ == "NNS"
         if lemma in words.own_state and not plural:
             _own_state(finds, sentence, token)

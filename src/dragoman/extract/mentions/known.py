@@ -6,6 +6,7 @@ from dragoman.extract.mentions.finds import Finds, root
 from dragoman.extract.mentions.nouns import people_words
 from dragoman.extract.parse import Parse, Sentence
 from dragoman.records import ActorKind
+from dragoman.resolve.mention import MentionForm
 
 KINDS: dict[str, ActorKind] = {
     "O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly",
@@ -26,7 +27,7 @@ def known(finds: Finds, sentence: Sentence) -> None:
             finds.add(i, end, "state", name=entry.name, country=entry.country, key=entry.key,
                       standing=entry.letter == "S")  # fmt: skip
         elif entry.letter in KINDS:
-            form = "description" if finds.parse.doc[i].text.islower() else "name"
+            form: MentionForm = "description" if finds.parse.doc[i].text.islower() else "name"
             finds.add(i, end, entry.kind or KINDS[entry.letter], country=entry.country, key=entry.key,
                       plural=entry.letter == "R", form=form)  # fmt: skip
             finds.claim(range(i, end))

@@ -51,10 +51,12 @@ def kind_of_noun(lemma: str) -> ActorKind | None:
 def _name_patterns() -> list[tuple[ActorKind, re.Pattern[str]]]:
     book = loading.toml(BOOK)
     ships = re.compile(rf"^(?:{_any_of(book['ships']['prefixes'])})\b")
-    return [("body", ships)] + [
+    patterns: list[tuple[ActorKind, re.Pattern[str]]] = [("body", ships)]
+    patterns += (
         (cast("ActorKind", kind), re.compile(rf"\b(?:{_any_of(words)})\b"))
         for kind, words in book["names"].items()
-    ]
+    )
+    return patterns
 
 
 @cache

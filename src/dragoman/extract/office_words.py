@@ -1,0 +1,128 @@
+"""The parts of an office: its own words, what it is of, whose it is.
+
+"Iran's deputy minister of foreign affairs" is the office "deputy minister of foreign affairs", of Iran;
+"Head of the UNRCCA" is "Head", of the UNRCCA. The grammar runs over the letters of `shapes`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.extract.parse import Parse
+from dragoman.extract.shapes import Shapes
+from dragoman.resolve.mention import TitleWords
+
+_WORD = "[SCAOGNBRrbXnjt#]"
+_THING = rf"(?:{_WORD}|'|-|\({_WORD}+\))+"
+_MORE = _THING.replace("t", "")
+_LIST = rf"{_THING}(?:(?:,|&|,&)d?{_MORE}(?!t))*"
+COMPLEMENT = re.compile(rf"(?:[of>]d?q?{_LIST}|@d?[SCO]+)")
+"""What follows a title and belongs to it: "of …", "for …", "to …", "in Kabul"."""
+
+OUTWARD = frozenset(
+    "spokesman spokeswoman spokesperson representative envoy minister secretary ambassador adviser advisor "
+    "coordinator commissioner rapporteur chargé delegate negotiator emissary undersecretary under-secretary "
+    "counsellor director chief officer head manager observer mediator spokespersons spokesmen".split()
+)
+"""Titles that "for" and "to" belong to ("spokesman *for*"), rather than to the verb."""
+FIELD_FOLLOWS = frozenset(
+    "minister ministers secretary representative envoy director ambassador adviser advisor".split()
+)
+"""Titles whose "of …" is the field of the office ("minister *of energy*"), unless it names a state or a body."""
+LEADING = frozenset({"the", "a", "an", "of", "for", "his", "her", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a title is of; ``narrows`` is True where its words belong to the title, as a field does."""
+
+    end: int
+    of: str | None = None
+    country: str | None = None
+    narrows: bool = False
+
+
+def office_of(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> TitleWords:
+    """Split the tokens of a title into its own words, what it is of, and the state that it serves."""
+    of: str | None = None
+    country: str | None = None
+    last = at = after_title(shapes, head, end)
+    while found := _complement(parse, shapes, head, at, end):
+        last = found.end if found.narrows else last
+        of, country = of or found.of, country or found.country
+        at = found.end
+    owner, home = _owner(parse, shapes, start, head)
+    title = _words(parse, _first_own_word(shapes, start, head), last)
+    return TitleWords(title, parse.doc[head].lemma_.lower(), of or owner, country or home)
+
+
+def after_title(shapes: Shapes, head: int, end: int) -> int:
+    """The token after the title words that ``head`` belongs to."""
+    at = head + 1
+    while at < end and shapes.letters[at] == "t":
+        at += 1
+    return at
+
+
+def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> Complement | None:
+    """The complement of a title that begins at token ``at``, if one does."""
+    letters = shapes.letters
+    found = COMPLEMENT.match(letters, at, end)
+    if found is None:
+        return None
+    stop = found.end()
+    named = shapes.first(at + 1, stop, "SCOGBbRA")
+    if parse.lower[head] not in FIELD_FOLLOWS:
+        proper = letters[at] == "o" and _is_proper(letters[at + 1 : stop])
+        body = letters[at] == "f" and named is not None and named[2].letter in "bBO"
+        if proper or (body and parse.lower[head] in OUTWARD):
+            stop = _end_of_name(letters, stop, end)
+            return Complement(stop, _words(parse, at + 1, stop))
+    if letters[at] != "o" or named is None:
+        return Complement(stop, narrows=True)
+    if set(letters[at:stop]) <= set("odqSCOGBbRA&,'X-()jn"):
+        return Complement(stop, _words(parse, at + 1, stop), named[2].country)
+    return Complement(stop, named[2].name, named[2].country, narrows=True)
+
+
+def _is_proper(letters: str) -> bool:
+    """Whether the words are a name that no codebook has: "Chairman of *Fatah Front*"."""
+    return "t" not in letters and letters.strip("d")[:1] == "X"
+
+
+def _end_of_name(letters: str, stop: int, end: int) -> int:
+    """A name goes on over one more "of …": "Head of the Committee *of the Senate*"."""
+    more = COMPLEMENT.match(letters, stop, end)
+    return more.end() if more and letters[stop] == "o" else stop
+
+
+def _owner(parse: Parse, shapes: Shapes, start: int, head: int) -> tuple[str | None, str | None]:
+    """Whose office it is by what stands before, and the state: "Egypt's", "Turkish", "UN"."""
+    found = shapes.first(start, head, "SCAOGBNRb")
+    if found:
+        return found[2].name, found[2].country
+    possessive = shapes.letters.find("'", start, head)
+    return (_words(parse, start, possessive) if possessive > start else None), None
+
+
+def _first_own_word(shapes: Shapes, start: int, head: int) -> int:
+    """Where the title's own words begin: after article, possessor and the state's adjective."""
+    letters = shapes.letters
+    possessive = letters.rfind("'", start, head)
+    first = possessive + 1 if possessive >= start else start
+    while first < head and letters[first] in "dqAS-C":
+        first += 1
+    # "UN Special Envoy": the body is whose office it is, not part of its title.
+    while first < head and letters[first] == "O":
+        first += 1
+    return first
+
+
+def _words(parse: Parse, start: int, end: int) -> str:
+    """The words from token ``start`` to token ``end`` without small ones at their beginning."""
+    doc = parse.doc
+    while start < end - 1 and doc[start].lower_ in LEADING:
+        start += 1
+    last = doc[end - 1]
+    return " ".join(doc.text[doc[start].idx : last.idx + len(last.text)].split())
