@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from dragoman.extract.parse import Parse
 from dragoman.extract.reading import Reading
+from dragoman.parse import Parse
 from dragoman.records import Report
 
 

@@ -100,7 +100,6 @@ def test_a_forecast_a_hope_and_what_others_should_do_are_no_commitments(record_o
     assert promised(record_of(text)) == []
 
 
-@pytest.mark.xfail(reason="the act is compared by its place, not by its words")
 def test_a_commitment_told_twice_is_one(record_of):
     found = promised(
         record_of("Norway will send wheat to Malawi. Norway will send wheat to Malawi.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.amounts import amounts
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.spans import without_occasion
+from dragoman.parse import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

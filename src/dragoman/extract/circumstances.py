@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import compound_place, place_of, town_after
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 from dragoman.records import MeetingForm, MeetingStatus, Mode, Period
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import Cue, reporting
 from dragoman.extract.marks import quoted_share
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

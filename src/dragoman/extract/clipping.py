@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
 from dragoman.extract.marks import quoted_share
-from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.spans import without_occasion
 from dragoman.extract.speakers import joined_cue
+from dragoman.parse import Sentence, syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.amounts import amounts
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.fulfilments import fulfilled, kept_or_broken
@@ -20,6 +19,7 @@ from dragoman.extract.topics import topics_of
 from dragoman.extract.twins import Ids
 from dragoman.extract.undertakings import Undertaking, by_noun, by_readiness, by_signing, by_verb
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import Amount, Commitment, Period
 
 if TYPE_CHECKING:

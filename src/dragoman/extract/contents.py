@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.clauses import clauses
 from dragoman.extract.cues import Cue, reporting
 from dragoman.extract.marks import LEAST_QUOTED, quoted_runs
-from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
+from dragoman.parse import Sentence, syntax
 from dragoman.records import Act
 
 if TYPE_CHECKING:

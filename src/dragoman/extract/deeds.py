@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import EventType
 
 if TYPE_CHECKING:

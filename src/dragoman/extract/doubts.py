@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
+from dragoman.parse import syntax
 from dragoman.records import Doubt, Quote, Statement
 
 SHOWN = 90

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.acts_told import act_of_noun, act_of_verb, has_amount
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.undertakings import Undertaking
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import CommitmentStatus
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from dragoman.records import (
     Statement,
 )
 
-
 SURE: dict[ActorKind, float] = {
     "person": 0.93, "state": 0.97, "organisation": 0.92, "media": 0.9, "body": 0.65,
     "assembly": 0.5, "group": 0.4, "company": 0.5, "ngo": 0.5,

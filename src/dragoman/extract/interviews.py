@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dragoman.extract import syntax
-from dragoman.extract.parse import Parse, Sentence
 from dragoman.extract.reading import Reading
+from dragoman.parse import Parse, Sentence, syntax
 
 QUESTION = re.compile(r"(?:Q|Question|Interviewer)\s?[:.]\s")
 ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s")

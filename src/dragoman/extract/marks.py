@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
+from dragoman.parse import Sentence
 
 LEAST_QUOTED = 3
 """Quoted words that make a statement without a cue; fewer are a term held with tongs."""

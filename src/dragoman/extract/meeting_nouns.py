@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.circumstances import date_of, status_of, subject_of_noun, telling
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import compound_place, place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import MeetingForm
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.circumstances import date_of, status_of, subject_of_verb, telling, wire_of
 from dragoman.extract.meeting_nouns import MANY, from_noun, is_wish, occasion_object
 from dragoman.extract.meeting_words import meeting_words
@@ -12,6 +11,7 @@ from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import MeetingForm
 
 if TYPE_CHECKING:

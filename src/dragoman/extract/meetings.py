@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_by_verb
@@ -17,6 +16,7 @@ from dragoman.extract.occasions import Occasion, joined
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import Meeting, Roles
 
 if TYPE_CHECKING:

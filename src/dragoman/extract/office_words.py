@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse
 from dragoman.resolve.mention import TitleWords
 
 _WORD = "[SCAOGNBRrbXnjt#]"

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 from dragoman.records import Quote
 
 if TYPE_CHECKING:

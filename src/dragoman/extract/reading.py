@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from dragoman.extract.parse import Parse, parsed
+from dragoman.parse import Parse, parsed
 from dragoman.records import Actor, Report
 from dragoman.resolve.mention import Mention
 

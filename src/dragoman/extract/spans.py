@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 
 ASIDE = ("who", "which", "whose", "where")
 

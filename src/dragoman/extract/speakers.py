@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
-from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.who import actors_of
+from dragoman.parse import Sentence, syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

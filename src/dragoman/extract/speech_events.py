@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
 from dragoman.extract.frames import event_words
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import EventType, Statement
 
 if TYPE_CHECKING:

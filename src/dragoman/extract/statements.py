@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.acts import act_of
 from dragoman.extract.clipping import clipped, clipped_source
 from dragoman.extract.contents import contents
 from dragoman.extract.cues import Cue, reporting
 from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.marks import LEAST_QUOTED, quoted_runs, quoted_share
-from dragoman.extract.parse import Sentence
 from dragoman.extract.reading import Reading
 from dragoman.extract.speakers import Speakers, speakers_of
 from dragoman.extract.twins import Ids
+from dragoman.parse import Sentence, syntax
 from dragoman.records import Act, Statement, StatementForm
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import batched
 
 from dragoman.extract.gather import gather
-from dragoman.extract.parse import body_breaks
 from dragoman.extract.reading import Step, read
 from dragoman.models import parser
+from dragoman.parse import body_breaks
 from dragoman.records import Report, ReportRecord
 from dragoman.settings import BATCH_REPORTS
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.office_words import COMPLEMENT, OUTWARD, after_title, office_of
-from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse
 from dragoman.resolve.mention import TitleWords
 
 _BEFORE = r"(?:d?[SCAOGNBRrbXnj-]+'|q)?[AOBRrbSCXGnj#-]*"

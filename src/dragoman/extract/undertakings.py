@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.acts_told import (
     act_of_noun,
     act_of_verb,
@@ -17,6 +16,7 @@ from dragoman.extract.acts_told import (
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import FIRST_PERSON, Voices
+from dragoman.parse import syntax
 from dragoman.records import CommitmentStatus
 
 if TYPE_CHECKING:

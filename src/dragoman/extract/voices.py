@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.reading import Reading
 from dragoman.extract.who import actors_of
+from dragoman.parse import syntax
 from dragoman.records import Statement
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
 from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman import codebooks
-from dragoman.extract.parse import Parse
+from dragoman.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.genders import gender_of_pronoun, gender_of_title
 from dragoman.resolve.mention import Mention, TitleWords

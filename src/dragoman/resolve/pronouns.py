@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax
+from dragoman.parse import syntax
 from dragoman.resolve.assemblies import several
 from dragoman.resolve.drafts import Draft, Drafts, Seen
 from dragoman.resolve.genders import HE, SHE, gender_of_pronoun

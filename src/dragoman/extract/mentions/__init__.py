@@ -16,8 +16,8 @@ from dragoman.extract.mentions.peoples import peoples
 from dragoman.extract.mentions.persons import persons
 from dragoman.extract.mentions.pronouns import pronouns
 from dragoman.extract.mentions.unknown import unknown
-from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse
 from dragoman.resolve.mention import Mention
 
 __all__ = ["mentions_of"]

@@ -6,8 +6,8 @@ import re
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds, root
-from dragoman.extract.parse import Parse, Sentence
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse, Sentence
 
 BODY = re.compile(
     r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*"

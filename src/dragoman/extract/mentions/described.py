@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
-from dragoman.extract.parse import Parse, Sentence
+from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
 
-from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse
 from dragoman.records import ActorKind
 from dragoman.resolve.mention import Mention, MentionForm, TitleWords
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.extract.mentions.finds import Finds, root
 from dragoman.extract.mentions.nouns import people_words
-from dragoman.extract.parse import Parse, Sentence
+from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 from dragoman.resolve.mention import MentionForm
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract import syntax, titles
+from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import people_words
-from dragoman.extract.parse import Sentence
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
+from dragoman.parse import Sentence, syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

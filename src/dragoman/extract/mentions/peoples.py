@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
-from dragoman.extract.parse import Sentence
+from dragoman.parse import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.extract.mentions.nouns import people_words
-from dragoman.extract.parse import Parse
 from dragoman.extract.shapes import Shapes
+from dragoman.parse import Parse
 
 
 def whole_name(

@@ -8,9 +8,9 @@ from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name
 from dragoman.extract.mentions.person_names import whole_name
-from dragoman.extract.parse import Parse, Sentence
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
+from dragoman.parse import Parse, Sentence
 from dragoman.resolve.mention import Mention
 
 PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")

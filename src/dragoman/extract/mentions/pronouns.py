@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.parse import Parse, Sentence
+from dragoman.parse import Parse, Sentence
 from dragoman.resolve.mention import Mention
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 from dragoman.extract.mentions.finds import Finds, root
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name, kind_of_noun, people_words
-from dragoman.extract.parse import Sentence
+from dragoman.parse import Sentence
 from dragoman.records import ActorKind
 
 CAPITALISED = re.compile(r"X(?:[-&]?X|oX(?=X)|of?X)*")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.extract.paragraphs import breaks
-from dragoman.extract.quotations import Quotation, quotations
+from dragoman.parse.paragraphs import breaks
+from dragoman.parse.quotations import Quotation, quotations
 from dragoman.records import Quote, Report
 
 if TYPE_CHECKING:

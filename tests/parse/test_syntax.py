@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract import syntax
 from dragoman.models import parser
+from dragoman.parse import syntax
 
 pytestmark = pytest.mark.model
 

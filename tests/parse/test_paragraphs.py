@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.paragraphs import breaks
+from dragoman.parse.paragraphs import breaks
 
 WRAPPED = """\
 The ministers of the two countries met in the capital on Monday

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.paragraphs import breaks
-from dragoman.extract.quotations import quotations
+from dragoman.parse.paragraphs import breaks
+from dragoman.parse.quotations import quotations
 
 
 def paragraphs(text):

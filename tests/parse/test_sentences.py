@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.extract.paragraphs import breaks
-from dragoman.extract.parse import body_breaks, parsed
 from dragoman.models import parser
+from dragoman.parse import body_breaks, parsed
+from dragoman.parse.paragraphs import breaks
 from dragoman.records import Part, Report
 
 pytestmark = pytest.mark.model
