@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dragoman import codebooks
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.reading import Reading
 from dragoman.resolve.drafts import Draft, Drafts
+from dragoman.resolve.mention import Mention
 
 
 def give_countries(reading: Reading, drafts: Drafts) -> None:
@@ -16,12 +15,39 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
     "President El-Sisi" in a report from Cairo, or one that speaks of Egypt's president
     elsewhere, is Egypt's. "The manager" is nobody's.
     """
-    home = _home(reading, drafts)
-    for draft in drafts.all:
-        if draft.country or draft.kind not in ("person", "body"):
-            continue
-        if _is_organ(reading, draft) or _is_in_office(draft):
-            draft.country = _nearest_state(reading, drafts, draft, home)
+    home = _home(reading)
+    waiting = [d for d in drafts.all if not d.country and d.kind in ("person", "body")]
+    for draft in waiting:
+        if _is_organ(reading, draft):
+            draft.country = home  # the states that its sentence names are more often others
+        elif _is_in_office(draft):
+            state = _nearest_state(reading, drafts, draft, home)
+            if state and _may_rule(draft, state, drafts, waiting):
+                draft.country = state
+
+
+CROWNS = frozenset({"king", "queen", "emir", "sultan", "prince", "princess", "monarch", "emperor"})
+MONARCHIES = frozenset(
+    "ARE BEL BHR BRN BTN DNK ESP GBR JOR JPN KHM KWT LIE LSO LUX MAR MCO MYS NLD NOR OMN QAT SAU SWE SWZ "
+    "THA TON AND AUS CAN NZL".split()
+)  # fmt: skip
+"""States with a crowned head: elsewhere "King Salman" is a guest, and here "President Macron" is one."""
+
+
+def _may_rule(draft: Draft, state: str, drafts: Drafts, waiting: list[Draft]) -> bool:
+    """Whether nothing speaks against a holder of office being this state's.
+
+    A state has one president: where the report names Egypt's, or two without a state, "President
+    Macron" in a report from Cairo stays without one.
+    """
+    heads = {o.head for o in draft.offices}
+    if (heads & CROWNS and state not in MONARCHIES) or (
+        "president" in heads and state in MONARCHIES - {"ARE"}
+    ):
+        return False
+    single = heads & (CROWNS | {"president", "premier", "chancellor"})
+    rivals = [d for d in drafts.all if d is not draft and (d.country == state or d in waiting)]
+    return not any(single & {o.head for o in d.offices} for d in rivals)
 
 
 def _is_organ(reading: Reading, draft: Draft) -> bool:
@@ -60,7 +86,8 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
         for d in there
         if d.kind == "state"
         and any(
-            m.start < first and reading.parse.sentence_of[m.head] == sentence for m in d.mentions
+            _tells_whose(reading, m, first) and reading.parse.sentence_of[m.head] == sentence
+            for m in d.mentions
         )
     } - others
     if not states and any(d.kind == "state" for d in there):
@@ -70,18 +97,22 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
     return next(iter(states)) if len(states) == 1 else None
 
 
-def _home(reading: Reading, drafts: Drafts) -> str | None:
-    """The state of the dateline's town; else the one that most of those with an office serve."""
-    if reading.report.dateline and (state := _state_of_capital(reading.report.dateline.lower())):
-        return state
-    serving = [d for d in drafts.all if d.country and d.kind in ("person", "body")]
-    count = Counter(d.country for d in serving for _ in d.mentions)
-    if not count:
-        count = Counter(d.country for d in drafts.all if d.country for _ in d.mentions)
-    if not count:
-        return None
-    (first, most), *others = count.most_common(2)
-    return first if not others or most >= 2 * others[0][1] else None
+def _tells_whose(reading: Reading, mention: Mention, person: int) -> bool:
+    """Whether a state's name may say whose president it is: before his name, or as a subject.
+
+    "Turkey plans …, President Kaya said", "Kaya said Turkey would …"; not "Kaya urged Serbia".
+    """
+    return mention.start < person or reading.doc[mention.head].dep_ in ("nsubj", "nsubjpass")
+
+
+def _home(reading: Reading) -> str | None:
+    """The state of the dateline's town, if that is a capital; a report without one has no home.
+
+    Whom most persons of a report serve says nothing of the others: that would make a guest
+    of every second report a citizen of his hosts.
+    """
+    town = reading.report.dateline
+    return _state_of_capital(town.lower()) if town else None
 
 
 def _state_of_capital(town: str) -> str | None:

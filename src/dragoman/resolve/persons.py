@@ -73,13 +73,15 @@ def _last_holder(drafts: Drafts, office: TitleWords) -> Draft | None:
 
 
 def _one_leader(drafts: Drafts, office: TitleWords) -> Draft | None:
-    """ "Egypt's president" of the one leader whose state is not known, or of its one citizen without office."""
+    """ "Egypt's president" of its one citizen without office, or of the one leader whose state is not known."""
     leads = office.head in LEADERS | {"head"} or "prime minister" in office.title.lower()
     if not office.country or not leads:
         return None
     people = [d for d in drafts.all if d.kind == "person" and d.mentions]
-    found = [d for d in people if not d.country and any(o.head in LEADERS for o in d.offices)] or [
-        d for d in people if d.named and not d.offices and d.country == office.country
+    heads = LEADERS if office.head in ("leader", "head") else {office.head}
+    citizens = [d for d in people if d.named and not d.offices and d.country == office.country]
+    found = citizens or [
+        d for d in people if not d.country and any(o.head in heads for o in d.offices)
     ]
     if len(found) != 1:
         return None
