@@ -7,6 +7,7 @@ from functools import cache
 
 from dragoman import codebooks
 from dragoman.codebooks import loading
+from dragoman.extract.mentions.nouns import people_words
 from dragoman.extract.reading import Reading
 from dragoman.records import Actor
 
@@ -44,21 +45,16 @@ def _is_known(reading: Reading, actor: Actor) -> bool:
     )
 
 
-PRIVATE = frozenset("director manager executive officer founder owner analyst professor coach "
-                    "captain editor candidate aide consultant researcher partner member".split())  # fmt: skip
-"""Titles that companies and clubs have too: political only where they are of a state or a body."""
-
-
 def _acts_politically(reading: Reading, actor: Actor) -> bool:
     """A holder of a public office, a known group, or an assembly of states or officials."""
     if actor.kind in ("group", "assembly"):
         return bool(actor.country or actor.members) or _has_key(reading, actor)
     if actor.kind != "person":
         return False
-    known = codebooks.office_index()
+    known, private = codebooks.office_index(), people_words().private_titles
     for office in actor.offices:
         found = known.find(codebooks.words_of(office.title.lower()))
-        public = any(o.title.split()[-1] not in PRIVATE for _, _, o in found)
+        public = any(o.title.split()[-1] not in private for _, _, o in found)
         if found and (public or actor.country):
             return True
     return False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
+from dragoman.codebooks import loading
 from dragoman.records import Topic
 
 MOST = 3
@@ -24,8 +23,7 @@ def topics_of(words: str) -> tuple[Topic, ...]:
 
 @cache
 def _patterns() -> list[tuple[Topic, re.Pattern[str]]]:
-    book = tomllib.loads(files("dragoman.codebooks").joinpath("topics.toml").read_text("utf-8"))
     return [
         (cast(Topic, topic), re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + ")"))
-        for topic, words in book["topics"].items()
+        for topic, words in loading.toml("topics.toml")["topics"].items()
     ]

@@ -24,6 +24,7 @@ class PeopleWords:
     collective: frozenset[str]
     no_states_forces: frozenset[str]
     state_offices: frozenset[str]
+    private_titles: frozenset[str]
     name_particles: frozenset[str]
     picture_credits: frozenset[str]
     speaks: frozenset[str]
