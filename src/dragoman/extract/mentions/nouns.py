@@ -79,7 +79,8 @@ def kind_of_name(name: str, label: str = "") -> ActorKind | None:
     if is_no_actor(name):
         return None
     last = name.rsplit(maxsplit=1)[-1].lower()
-    common = kind_of_noun(last.removesuffix("s")) if last.endswith("s") else None
+    stem = last.removesuffix("ies") + "y" if last.endswith("ies") else last.removesuffix("s")
+    common = kind_of_noun(stem) if last.endswith("s") else None
     if common and name[:1].isupper():
         return common
     for kind, pattern in _name_patterns():

@@ -76,8 +76,9 @@ def _add(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> No
 
 
 def _is_common_plural(word: str) -> bool:
-    stem = word.removesuffix("s").removesuffix("ie")
-    return word.endswith("s") and (stem == "part" or kind_of_noun(stem) is not None)
+    if word.endswith("ies"):
+        return kind_of_noun(word.removesuffix("ies") + "y") is not None
+    return word.endswith("s") and kind_of_noun(word.removesuffix("s")) is not None
 
 
 def _are_surnames(finds: Finds, start: int, end: int) -> bool:
