@@ -62,10 +62,29 @@ SLOTS = {
 }  # fmt: skip
 
 
-def _form(written: str, work: Work) -> tuple[re.Pattern[str], Work]:
-    """A form, its slots filled; a blank stands for any run of blanks."""
+SIGNS = {
+    "month": re.compile(r"(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE),
+    "season": re.compile(r"spring|summer|autumn|fall|winter", re.IGNORECASE),
+    "weekday": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend"),
+    "unit": re.compile(r"hour|day|week|fortnight|month|quarter|year|decade|century", re.IGNORECASE),
+    "other": re.compile(r"\d\d|['’]\ds|Q[1-4]|day|night|tomorrow|morning|afternoon|evening|quarter|half", re.IGNORECASE),
+}  # fmt: skip
+"""What must stand near for a form to match; a form is only tried there, which costs a third."""
+
+
+def _sign_of(written: str) -> str:
+    """The key of `SIGNS` for a form, by its slots."""
+    for sign in ("month", "season", "weekday"):
+        if sign in written or (sign == "weekday" and "weekend" in written):
+            return sign
+    return "unit" if re.search(r"\{(?:unit|whole)\}|<unit>", written) else "other"
+
+
+def _form(written: str, work: Work) -> tuple[re.Pattern[str], Work, str]:
+    """A form, its slots filled, with its sign; a blank stands for any run of blanks."""
     filled = re.sub(r"\{([a-z_]+)\}", lambda m: SLOTS[m[1]], written)
-    return re.compile(r"(?<![\w.,])" + filled.replace(" ", r"\s+"), re.IGNORECASE), work
+    pattern = re.compile(r"(?<![\w.,])" + filled.replace(" ", r"\s+"), re.IGNORECASE)
+    return pattern, work, _sign_of(written)
 
 
 FORMS = [
@@ -141,12 +160,6 @@ PAST = re.compile(r"\b(?:said|told|wrote|met|held|was|were|had|[a-z]{3,}ed)\b")
 FIRST_WORDS = re.compile(r"\W*(?:\w+\s+)?")
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.;!?]\s|\n")
-TIMELY = re.compile(
-    r"\d|day|night|tomorrow|morning|afternoon|evening|week|month|year|decade|century|hour|minute|quarter|half|"
-    r"spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
-    re.IGNORECASE,
-)
 LONGEST = 64
 REACH = 120
 """Characters around an expression that can tell whether it speaks of what is to come."""
@@ -194,9 +207,9 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], Work]]:
     """What the forms match, in the order of the text; nothing twice."""
     found: list[tuple[re.Match[str], Work]] = []
     taken = bytearray(len(text))
-    windows = _windows(text)
-    for pattern, work in FORMS:
-        for start, end in windows:
+    windows = {name: _windows(text, sign) for name, sign in SIGNS.items()}
+    for pattern, work, sign in FORMS:
+        for start, end in windows[sign]:
             for m in pattern.finditer(text, start, end):
                 if not any(taken[m.start() : m.end()]) and _is_plausible(m, work):
                     taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
@@ -204,13 +217,10 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], Work]]:
     yield from sorted(found, key=lambda f: f[0].start())
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches that can hold an expression: those around a number or a word of time.
-
-    No form reaches further than `LONGEST` from such a word; to look only here halves the cost.
-    """
+def _windows(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The stretches around a sign; no form reaches further than `LONGEST` from its own."""
     windows: list[tuple[int, int]] = []
-    for m in TIMELY.finditer(text):
+    for m in sign.finditer(text):
         start, end = max(0, m.start() - LONGEST), min(len(text), m.end() + LONGEST)
         if windows and start <= windows[-1][1]:
             windows[-1] = windows[-1][0], end
