@@ -125,4 +125,4 @@ def _words(parse: Parse, start: int, end: int) -> str:
     while start < end - 1 and doc[start].lower_ in LEADING:
         start += 1
     last = doc[end - 1]
-    return " ".join(doc.text[doc[start].idx : last.idx + len(last.text)].split())
+    return " ".join(parse.report.text[doc[start].idx : last.idx + len(last.text)].split())

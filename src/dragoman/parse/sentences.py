@@ -161,7 +161,7 @@ def _closes(doc: Doc, at: int) -> bool:
     token = doc[at]
     if token.text not in CLOSING_MARKS or token.idx == 0:
         return False
-    return not doc.text[token.idx - 1].isspace()
+    return at > 0 and not doc[at - 1].whitespace_ and not doc[at - 1].is_space
 
 
 def _quoted(doc: Doc, starts: list[int], runs: Sequence[Quotation]) -> list[int]:

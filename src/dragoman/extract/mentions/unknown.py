@@ -22,7 +22,7 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
 
     "The Front for a Free Valley" is a group; "the Paris Agreement" is nobody.
     """
-    for name in finds.parse.doc[sentence.start : sentence.end].ents:
+    for name in finds.names.get(sentence.n, ()):
         if name.label_ in LABELS:
             _tagged(finds, sentence, name.start, name.end, name.label_)
     for found in CAPITALISED.finditer(finds.shapes.letters, sentence.start, sentence.end):
