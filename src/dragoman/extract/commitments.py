@@ -32,7 +32,7 @@ def commitments(reading: Reading) -> Iterator[Commitment]:
     voices = Voices(reading)
     kept: list[Undertaking] = []
     for sentence in reading.parse.sentences:
-        for token in reading.parse.tokens(sentence):
+        for token in reading.parse.telling(sentence):
             for found in _undertakings(reading, token, voices):
                 makers = voices.with_state(found.makers)
                 if makers:

@@ -34,7 +34,7 @@ def by_words(reading: Reading, voices: Voices) -> Iterator[Happening]:
     for sentence in reading.parse.sentences:
         if reading.parse.is_question(sentence):
             continue
-        for token in reading.parse.tokens(sentence):
+        for token in reading.parse.telling(sentence):
             if token.pos_ == "VERB":
                 yield from _by_verb(reading, token, voices)
             elif token.pos_ == "NOUN":

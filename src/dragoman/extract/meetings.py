@@ -40,7 +40,7 @@ def occasions(reading: Reading) -> list[Occasion]:
         _telling(reading, token, voices)
         for sentence in reading.parse.sentences
         if not reading.parse.is_question(sentence)
-        for token in reading.parse.tokens(sentence)
+        for token in reading.parse.telling(sentence)
     )
     found = [o for o in joined(filter(None, tellings)) if _counts(reading, o)]
     _add_speakers(reading, found)

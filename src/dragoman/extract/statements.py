@@ -89,7 +89,7 @@ def attributions(reading: Reading) -> list[Said]:
 
 def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
     verbs = reporting().verbs
-    for token in reading.parse.tokens(sentence):
+    for token in reading.parse.telling(sentence):
         if syntax.is_verbal(token) and (cue := verbs.get(token.lemma_.lower())):
             if _attributes(token):
                 yield from _of_verb(reading, sentence, token, cue, speakers)

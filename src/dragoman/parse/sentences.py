@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy import symbols
+
 from dragoman.parse.paragraphs import breaks
 from dragoman.parse.quotations import Quotation, quotations
 from dragoman.records import Quote, Report
@@ -19,6 +21,7 @@ from dragoman.records import Quote, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+TELLING = frozenset(symbols.IDS[pos] for pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"))
 CLOSING_MARKS = frozenset("\"”’')]»")
 
 
@@ -44,6 +47,8 @@ class Parse:
     quoted: Sequence[int]
     lower: Sequence[str] = field(repr=False)
     starts: Sequence[int] = field(repr=False)
+    words: Sequence[tuple[Token, ...]] = field(repr=False)
+    """The tokens of each sentence, blanks left out."""
 
     def token_at(self, character: int) -> Token:
         """The token that a character of the text is in, or the one before it."""
@@ -63,18 +68,18 @@ class Parse:
         n = self.sentence_of[token]
         return self.sentences[n] if n >= 0 else None
 
-    def tokens(self, sentence: Sentence) -> Iterator[Token]:
+    def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence, blanks left out."""
-        doc = self.doc
-        for i in range(sentence.start, sentence.end):
-            token = doc[i]
-            if not token.is_space:
-                yield token
+        return self.words[sentence.n]
+
+    def telling(self, sentence: Sentence) -> list[Token]:
+        """Those of its tokens that can tell of something: verbs, nouns and adjectives."""
+        return [token for token in self.words[sentence.n] if token.pos in TELLING]
 
     def is_question(self, sentence: Sentence) -> bool:
         """Whether the sentence asks, by the mark at its end."""
         last = next(
-            (t for t in reversed(list(self.tokens(sentence))) if t.text not in CLOSING_MARKS), None
+            (t for t in reversed(self.tokens(sentence)) if t.text not in CLOSING_MARKS), None
         )
         return last is not None and last.text == "?"
 
@@ -119,6 +124,7 @@ def parsed(report: Report, doc: Doc) -> Parse:
     return Parse(
         report, doc, tuple(sentences), sentence_of, quoted_runs,
         _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc], starts,
+        [tuple(t for t in doc[s.start : s.end] if not t.is_space) for s in sentences],
     )  # fmt: skip
 
 
