@@ -134,6 +134,7 @@ def as_table(measured: dict[str, Any]) -> str:
         ("bare parse", f"{read['parse_words_per_s']:,} words/s"),
         ("whole reading", f"{read['read_words_per_s']:,} words/s"),
         ("ratio", f"{read['ratio']} ({spread} in {read['rounds']} rounds)"),
+        ("cost", f"{1 / read['ratio']:.2f} times the bare parse"),
         ("memory", f"{held['peak_mib']} MiB at most; {after}"),
         ("python -c pass", f"{start['python_s']} s"),
         ("dragoman --help", f"{start['help_s']} s"),
