@@ -47,7 +47,7 @@ class Parse:
     quoted: Sequence[int]
     lower: Sequence[str] = field(repr=False)
     starts: Sequence[int] = field(repr=False)
-    words: Sequence[tuple[Token, ...]] = field(repr=False)
+    words: Sequence[tuple[Token, ...]] = field(default=(), repr=False)
     """The tokens of each sentence, blanks left out."""
 
     def token_at(self, character: int) -> Token:
