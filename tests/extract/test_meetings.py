@@ -133,3 +133,18 @@ def test_on_a_weekday_of_an_unknown_week_the_date_stays_open(record_of):
     (meeting,) = record_of("Mongolian President Bat Erdene met Polish President Jan Nowak on Tuesday.").meetings  # fmt: skip
 
     assert meeting.date is None
+
+
+@pytest.mark.model
+def test_who_only_writes_about_a_meeting_was_not_there(record_of):
+    record = record_of(
+        "The foreign ministers of Kenya, Uganda and Rwanda agreed to cooperate at a meeting in Kigali.\n\n"
+        "The meeting was convened by the African Union.\n\n"
+        "Kenyan Foreign Minister Daniel Kiprono said the talks were useful.\n\n"
+        "Amina Odhiambo, head of the Council of Border Villages, wrote on Telegram that nobody had invited her."
+    )
+    (meeting,) = record.meetings
+    there = [record.actor(a).name for a in meeting.roles.participant]
+
+    assert "Daniel Kiprono" in there
+    assert "Amina Odhiambo" not in there

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FROM_AFAR = frozenset({"write", "tweet", "post"})
+"""Cues of somebody who was not in the room: "wrote on Telegram that nobody had invited her"."""
+
+
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Every occasion of the body that tells who or when, in the order of first telling.
 
@@ -71,7 +75,7 @@ def _add_speakers(reading: Reading, found: list[Occasion]) -> None:
     """Who speaks in a report from one large meeting was there.
 
     Only where the report opens with it, many take part or somebody convened it, and it tells
-    of no other meeting that was held.
+    of no other meeting that was held. Whoever only writes about it was elsewhere.
     """
     held = [o for o in found if o.status == "held"]
     if len(held) != 1 or held[0].form in ("call", "visit"):
@@ -83,7 +87,11 @@ def _add_speakers(reading: Reading, found: list[Occasion]) -> None:
     )
     if not large or reading.parse.sentence_of[occasion.anchor] > 1:
         return
-    speakers = [s.speakers for s in reading.found.get("statements", ()) if s.cue is not None]
+    speakers = [
+        s.speakers
+        for s in reading.found.get("statements", ())
+        if s.cue is not None and reading.parse.token_at(s.cue.start).lemma_ not in FROM_AFAR
+    ]
     there = [a for ids in speakers for a in ids if actors[a].kind == "person" and actors[a].offices]
     occasion.roles["participant"] = tuple(
         dict.fromkeys((*occasion.roles.get("participant", ()), *there))
