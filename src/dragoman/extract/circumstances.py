@@ -134,12 +134,12 @@ def subject_of_verb(verb: Token) -> tuple[int, int] | None:
     return _whole(next(under, None))
 
 
-def subject_of_noun(noun: Token) -> tuple[int, int] | None:
+def subject_of_noun(reading: Reading, noun: Token) -> tuple[int, int] | None:
     """What it was about, in tokens: "talks *on the border*", "a meeting dedicated to *trade*"."""
     for prep in syntax.children(noun, "prep"):
         if prep.lower_ in ("on", "about", "regarding", "over", "concerning"):
             thing = syntax.child(prep, "pobj", "pcomp")
-            if thing is not None and thing.ent_type_ not in ("DATE", "TIME"):
+            if thing is not None and reading.parse.label_of[thing.i] not in ("DATE", "TIME"):
                 return _whole(thing)
     for clause in syntax.children(noun, "acl", "relcl"):
         if clause.lemma_ in ("dedicate", "devote", "focus", "discuss"):

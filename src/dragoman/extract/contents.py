@@ -42,7 +42,7 @@ def contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Ite
         span = _whole(undertaking)
         if any(reading.parse.quoted[i] >= 0 for i in range(*span)):
             yield span, "promise", 0.7
-    elif content := _after_preposition(verb, cue) or _of_object(reading, verb, cue):
+    elif content := _after_preposition(reading, verb, cue) or _of_object(reading, verb, cue):
         yield content
 
 
@@ -80,14 +80,14 @@ def _other_verb_between(reading: Reading, span: Span, verb: Token) -> bool:
     )
 
 
-def _after_preposition(verb: Token, cue: Cue) -> Content | None:
+def _after_preposition(reading: Reading, verb: Token, cue: Cue) -> Content | None:
     """ "Called *for* a cease-fire", "called *on* A to do B"."""
     if verb.tag_ == "VBG" and verb.lemma_ in ("refer", "allude", "point"):
         return None
     for prep in syntax.children(verb, "prep"):
         act = cue.thing.get(prep.lower_)
         thing = syntax.child(prep, "pobj", "pcomp") if act else None
-        if act is None or thing is None or thing.ent_type_ in ("DATE", "TIME"):
+        if act is None or thing is None or reading.parse.label_of[thing.i] in ("DATE", "TIME"):
             continue
         start, end = _whole(thing)
         infinitive = syntax.child(verb, "xcomp", "advcl")

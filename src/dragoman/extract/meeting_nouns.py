@@ -158,7 +158,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     _add_modifiers(found, noun, form)
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in POINTS_BACK and not actors
-    found.subject = found.subject or subject_of_noun(noun)
+    found.subject = found.subject or subject_of_noun(reading, noun)
     return found
 
 

@@ -33,13 +33,13 @@ def places(reading: Reading) -> Iterator[Toponym]:
     """
     parse, doc = reading.parse, reading.doc
     letters = reading.shapes.letters
-    for name in doc.ents:
-        if name.label_ not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
+    for name in parse.names:
+        if name.label not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
             continue
         start = name.start
         while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):
             start += 1
-        head = name.root
+        head = doc[name.start : name.end].root
         yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
 
 

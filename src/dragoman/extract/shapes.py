@@ -71,8 +71,8 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
     doc = parse.doc
     words = [token.text for token in doc]
     letters = [_letter(token) for token in doc]
-    for name in doc.ents:
-        if name.label_ == "PERSON":
+    for name in parse.names:
+        if name.label == "PERSON":
             for i in range(name.start, name.end):
                 if letters[i] not in "',|_":
                     letters[i] = "P"

@@ -7,13 +7,14 @@ and sentences lead to each other in one step.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy import symbols
 
+from dragoman.parse.names import Name, label_of_each, tagged_names
 from dragoman.parse.paragraphs import breaks
 from dragoman.parse.quotations import Quotation, quotations
 from dragoman.records import Quote, Report
@@ -49,6 +50,14 @@ class Parse:
     starts: Sequence[int] = field(repr=False)
     words: Sequence[tuple[Token, ...]] = field(default=(), repr=False)
     """The tokens of each sentence, blanks left out."""
+    names: tuple[Name, ...] = field(default=(), repr=False)
+    label_of: Sequence[str] = field(default=(), repr=False)
+    """The sort of name that each token is part of, "" for none."""
+
+    def with_names(self, names: Iterable[Name]) -> Parse:
+        """The same parse with other names: what a reader knows better than the parser's tagger."""
+        told = tuple(names)
+        return replace(self, names=told, label_of=label_of_each(told, len(self.doc)))
 
     def token_at(self, character: int) -> Token:
         """The token that a character of the text is in, or the one before it."""
@@ -121,10 +130,12 @@ def parsed(report: Report, doc: Doc) -> Parse:
         sentences.append(sentence)
         sentence_of[start:end] = [sentence.n] * (end - start)
     quoted_runs = tuple(quotations(report.text, paragraphs))
+    names = tuple(tagged_names(doc))
     return Parse(
         report, doc, tuple(sentences), sentence_of, quoted_runs,
         _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc], starts,
         [tuple(t for t in doc[s.start : s.end] if not t.is_space) for s in sentences],
+        names, label_of_each(names, len(doc)),
     )  # fmt: skip
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse
+from dragoman.parse.names import Name
 from dragoman.records import ActorKind
 from dragoman.resolve.mention import Mention, MentionForm, TitleWords
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 
 class Details(TypedDict, total=False):
@@ -36,12 +34,12 @@ class Finds:
     mentions: list[Mention] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
-    names: dict[int, list[Span]] = field(init=False)
-    """What the parser's tagger names, by sentence."""
+    names: dict[int, list[Name]] = field(init=False)
+    """What the reader names, by sentence."""
 
     def __post_init__(self) -> None:
         self.names = {}
-        for name in self.parse.doc.ents:
+        for name in self.parse.names:
             self.names.setdefault(self.parse.sentence_of[name.start], []).append(name)
 
     def free(self, start: int, end: int) -> bool:

@@ -39,7 +39,7 @@ def _speaks(parse: Parse, start: int, end: int) -> bool:
     while token.dep_ == "conj":
         token = token.head
     if token.dep_ == "poss":
-        return token.head.ent_type_ not in ("FAC", "EVENT")
+        return parse.label_of[token.head.i] not in ("FAC", "EVENT")
     if token.dep_ == "pobj":
         return token.head.lower_ not in people_words().place_prepositions
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "agent")

@@ -38,7 +38,7 @@ def _widened_right(parse: Parse, shapes: Shapes, start: int, end: int) -> int:
     while end < len(letters) and letters[start] == "X" and letters[end] == "P":
         end += 1
     while end < len(letters) and (
-        letters[end] == "X" and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in ("", "PERSON")
+        letters[end] == "X" and doc[end].pos_ == "PROPN" and parse.label_of[end] in ("", "PERSON")
     ):
         end += 1
     if letters[end : end + 2] == "-X" and doc[end].text == "-":

@@ -23,8 +23,8 @@ def unknown(finds: Finds, sentence: Sentence) -> None:
     "The Front for a Free Valley" is a group; "the Paris Agreement" is nobody.
     """
     for name in finds.names.get(sentence.n, ()):
-        if name.label_ in LABELS:
-            _tagged(finds, sentence, name.start, name.end, name.label_)
+        if name.label in LABELS:
+            _tagged(finds, sentence, name.start, name.end, name.label)
     for found in CAPITALISED.finditer(finds.shapes.letters, sentence.start, sentence.end):
         _capitalised(finds, sentence, *found.span())
 
