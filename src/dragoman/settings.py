@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 MAX_BYTES = 20_000_000
 """Longest input file, in bytes. A longer one is refused before it is parsed."""
 
@@ -18,3 +20,6 @@ MODEL_PACKAGES = (
 
 BATCH_REPORTS = 32
 """Reports parsed together. More is hardly faster and holds more memory."""
+
+DEFAULT_READER: Literal["full", "fast"] = "full"
+"""The reader that reads unless another one is asked for."""

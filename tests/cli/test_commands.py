@@ -170,7 +170,7 @@ def test_score_show_lists_slips_in_their_sentences(run, small, talks, tmp_path):
         (["score", "{gold}", "{none}"], "there is no such folder or file"),
         (["score", "--pinned", "{none}"], "cannot be read"),
         (["evaluate", "record", "{gold}"], "did you mean 'records'?"),
-        (["evaluate", "polnear", "{gold}"], "The known sets: records."),
+        (["evaluate", "polnear", "{gold}"], "The known sets: records, cofenet"),
         (["evaluate", "records", "{none}"], "there is no such folder"),
         (["codebook", "state"], "did you mean 'states'?"),
         (["read"], "Missing argument"),

@@ -27,7 +27,7 @@ MAIN = "from dragoman.cli import main; main()"
 PLAYED = """
 import dragoman.extract
 from dragoman.records import ReportRecord
-def read_all(reports, *, processes=1):
+def read_all(reports, *, processes=1, reader="full"):
     for report in reports:
         yield ReportRecord(report=report)
 dragoman.extract.read_all = read_all

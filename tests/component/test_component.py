@@ -29,7 +29,9 @@ def nlp(monkeypatch):
             return doc
 
     monkeypatch.setattr(
-        "dragoman.extract.read_doc", lambda _, report: ReportRecord(report=report), raising=False
+        "dragoman.extract.read_doc",
+        lambda _, report, **__: ReportRecord(report=report),
+        raising=False,
     )
     made = spacy.blank("en")
     made.add_pipe("pretend_to_parse")

@@ -21,7 +21,7 @@ NAMES = [
 def played(monkeypatch):
     """A reading that finds nothing."""
     monkeypatch.setattr(
-        "dragoman.extract.read_one", lambda report: ReportRecord(report=report), raising=False
+        "dragoman.extract.read_one", lambda report, **_: ReportRecord(report=report), raising=False
     )
     monkeypatch.setattr(
         "dragoman.extract.read_all",

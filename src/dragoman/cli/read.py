@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.ending import BAD_INPUT, complain, note
+from dragoman.cli.options import AnyReader
 from dragoman.cli.progress import watched
-from dragoman.errors import InputError
+from dragoman.errors import DragomanError, InputError
+from dragoman.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
+    from dragoman.models.reader import ReaderName
     from dragoman.records import Report, ReportRecord
 
 Paths = Annotated[
@@ -35,6 +38,7 @@ def read(
     as_json: AsJson = False,
     html: Html = None,
     processes: Processes = 1,
+    reader: AnyReader = DEFAULT_READER,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print who met, said, promised and did what.
@@ -44,13 +48,12 @@ def read(
 
     Example: dragoman read talks.txt --html talks.html
     """
-    from dragoman.extract import read_all
     from dragoman.formats import load_all
 
     if html and str(html) != "-" and not html.resolve().parent.is_dir():
         raise InputError(str(html), "there is no folder to write this file in")
     inputs = Inputs()
-    records = read_all(inputs.good(load_all(paths)), processes=processes)
+    records = _records(inputs, load_all(paths), processes, reader)
     show_each = not as_json and html is None
     seen = watched(records, quiet=quiet, prints=show_each or as_json, alone=processes == 1)
     kept: list[ReportRecord] = []
@@ -73,14 +76,34 @@ class Inputs:
         self.read = 0
         self.bad = 0
 
+    def refused(self, error: DragomanError) -> None:
+        """Say what is wrong with one, and go on."""
+        self.bad += 1
+        complain(str(error))
+
     def good(self, reports: Iterable[Report | InputError]) -> Iterator[Report]:
         """The reports; of what is none, one sentence each is said and counted."""
         for report in reports:
             if isinstance(report, InputError):
-                self.bad += 1
-                complain(str(report))
+                self.refused(report)
             else:
                 yield report
+
+
+def _records(
+    inputs: Inputs, given: Iterable[Report | InputError], processes: int, reader: str
+) -> Iterator[ReportRecord]:
+    """The records, by the reader that was asked for."""
+    if reader == "large":
+        from dragoman.llm import LlmReader
+
+        with LlmReader() as large:
+            yield from large.pipe(inputs.good(given), on_error=inputs.refused)
+        return
+    from dragoman.extract import read_all
+
+    by: ReaderName = "fast" if reader == "fast" else "full"
+    yield from read_all(inputs.good(given), processes=processes, reader=by)
 
 
 def _printed(

@@ -1,14 +1,16 @@
 """The scores that the repository keeps, and whether today's reading still reaches them.
 
-``scores.toml`` names gold sets by folders, relative to the file itself. For each it holds
-a digest of gold and texts, and for each measure precision, recall, F1 and a floor
-under which F1 may not fall. A set marked ``optional`` is left out where its folder is
+``scores.toml`` names gold sets by folders, relative to the file itself, and by which reader they
+are read: records by ``gold`` and ``texts``, a public set by ``set`` and ``folder``. For each it holds
+a digest of the files, and for each measure precision, recall, F1 and a floor under which F1 may not
+fall. A set marked ``optional`` is left out where its folder is
 not there: texts that we may not publish are measured only where they lie.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,8 +20,11 @@ from typing import Any
 from dragoman.errors import FormError, InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.compare import MEASURES, Measure
+from dragoman.evaluate.labelled import LabelScore
 from dragoman.evaluate.score import Score
-from dragoman.evaluate.sets import Reader, read_and_score
+from dragoman.evaluate.sets import Reader, gold_set, read_and_score
+from dragoman.models.reader import ReaderName
+from dragoman.settings import DEFAULT_READER
 
 SLACK = 0.005
 """How far F1 may fall below what was pinned: a processor's last digit must not fail a build."""
@@ -47,8 +52,11 @@ class Pin:
     """One gold set in the file; ``digest`` is None before the first ``--update``."""
 
     name: str
-    gold: str
-    texts: str
+    gold: str = ""
+    texts: str = ""
+    set: str = ""
+    folder: str = ""
+    reader: ReaderName = DEFAULT_READER
     optional: bool = False
     digest: str | None = None
     reports: int = 0
@@ -56,7 +64,7 @@ class Pin:
 
     def folders(self, file: Path) -> tuple[Path, Path]:
         """The folders of gold and texts, from the place of the file that names them."""
-        return file.parent / self.gold, file.parent / self.texts
+        return file.parent / (self.gold or self.folder), file.parent / (self.texts or self.folder)
 
     def is_there(self, file: Path) -> bool:
         """Whether both folders exist."""
@@ -93,17 +101,28 @@ def digest(gold: Path, texts: Path) -> str:
     return total.hexdigest()
 
 
-def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, Score]:
+def digest_of_folder(folder: Path) -> str:
+    """SHA-256 over names and bytes of everything in a folder, sorted by name."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        content = path.read_bytes()
+        total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, Score | LabelScore]:
     """Read and score a set today: the pin as it would be written, and the score itself."""
     gold, texts = pin.folders(file)
-    score = read_and_score(gold, texts, read)
-    today = replace(
-        pin,
-        digest=digest(gold, texts),
-        reports=len(score.gold),
-        measures={name: _pinned(m) for name, m in score.table.items()},
-    )
-    return today, score
+    score: Score | LabelScore
+    if pin.set:
+        score = gold_set(pin.set).run(gold, read)
+        found, reports = digest_of_folder(gold), getattr(score, "texts", 0)
+    else:
+        score = read_and_score(gold, texts, read)
+        found, reports = digest(gold, texts), len(score.gold)
+    measures = {name: _pinned(m) for name, m in score.table.items()}
+    return replace(pin, digest=found, reports=reports, measures=measures), score
 
 
 def _pinned(measure: Measure) -> PinnedMeasure:
@@ -127,7 +146,7 @@ def falls(pinned: Pin, today: Pin) -> Iterator[str]:
             "--update writes new scores."
         )
         return
-    for name in MEASURES:
+    for name in MEASURES if not pinned.set else pinned.measures:
         was, now = pinned.measures.get(name), (today.measures or {}).get(name)
         if was is None:
             yield f"{pinned.name}: {name} is not pinned yet; --update writes it."
@@ -144,16 +163,21 @@ def write_pins(file: Path, pins: list[Pin]) -> None:
 
 
 def _table(pin: Pin) -> str:
-    lines = ["", f"[{pin.name}]", f'gold = "{pin.gold}"', f'texts = "{pin.texts}"']
+    lines = ["", f"[{pin.name}]"]
+    keys = [k for k in ("gold", "texts", "set", "folder") if getattr(pin, k)]
+    lines += [f'{key} = "{getattr(pin, key)}"' for key in keys]
+    if not pin.set:
+        lines.append(f'reader = "{pin.reader}"')
     if pin.optional:
         lines.append("optional = true")
     if pin.digest and pin.measures:
         lines += [f'digest = "{pin.digest}"', f"reports = {pin.reports}", ""]
         lines.append(f"[{pin.name}.measures]")
-        lines += [_line(name, pin.measures[name]) for name in MEASURES if name in pin.measures]
+        names = pin.measures if pin.set else [n for n in MEASURES if n in pin.measures]
+        lines += [_line(name, pin.measures[name]) for name in names]
     return "\n".join(lines) + "\n"
 
 
 def _line(name: str, m: PinnedMeasure) -> str:
     shares = f"precision = {m.precision:.4f}, recall = {m.recall:.4f}, f1 = {m.f1:.4f}"
-    return f"{name} = {{ {shares}, floor = {m.floor:.4f} }}"
+    return f"{name if name.isidentifier() else json.dumps(name)} = {{ {shares}, floor = {m.floor:.4f} }}"

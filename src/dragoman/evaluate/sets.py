@@ -12,6 +12,13 @@ from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
+from dragoman.evaluate.labelled import (
+    LabelScore,
+    cofenet,
+    plv_pairs,
+    speech_acts_au2016,
+    worldwide_newswire,
+)
 from dragoman.evaluate.score import Score, score
 from dragoman.records import Report, ReportRecord
 
@@ -24,7 +31,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, Reader], Score]
+    run: Callable[[Path, Reader], Score | LabelScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -73,5 +80,25 @@ SETS: dict[str, GoldSet] = {
         title="the whole record of a report",
         layout="gold/*.json and texts/*.txt of the same names",
         run=records,
+    ),
+    "cofenet": GoldSet(
+        title="source, cue and content of attributions (PolNeAR in CofeNet's rows)",
+        layout="polnear/valid.txt or polnear/test.txt",
+        run=lambda folder, _: cofenet(folder),
+    ),
+    "worldwide_newswire": GoldSet(
+        title="names in the English news of non-Western outlets",
+        layout="*.tsv with a token and a label a line",
+        run=lambda folder, _: worldwide_newswire(folder),
+    ),
+    "plv": GoldSet(
+        title="the PLOVER type of what one marked actor does to another",
+        layout="PLV_test.tsv or PLV_train.tsv",
+        run=lambda folder, _: plv_pairs(folder),
+    ),
+    "speech_acts_au2016": GoldSet(
+        title="promises and other acts of speech in an election campaign",
+        layout="Dataset/*.csv",
+        run=lambda folder, _: speech_acts_au2016(folder),
     ),
 }

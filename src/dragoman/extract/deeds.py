@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.frames import event_words, frames
@@ -25,6 +26,10 @@ NOUN_NEEDS_RECIPIENT = NEEDS_RECIPIENT | {"ASSAULT", "COERCE", "SANCTION"}
 """The same for nouns, which say less: "the attack" is somebody's only if it is on somebody."""
 ALONE = frozenset({"clash", "fight", "open", "launch", "carry", "exchange"})
 """Verbs of violence that need not name a victim."""
+SURE_ENOUGH, CLUED = 0.5, 0.9
+"""Clues less likely than this are left; a clue's event is less sure than its word."""
+OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
+"""Clues of what meetings and commitments tell."""
 UNREAL = frozenset({"possible", "potential", "future", "further", "alleged"})
 
 
@@ -53,6 +58,13 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Happenin
         return
     if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
         return
+    yield from _deed(reading, verb, kind, second, voices)
+
+
+def _deed(
+    reading: Reading, verb: Token, kind: EventType, second: Token | None, voices: Voices
+) -> Iterator[Happening]:
+    """An event of this kind, if the verb tells it as a fact and all are there whom it needs."""
     if not _is_told(reading, verb):
         return
     actors = political(voices, voices.actors(syntax.doers(verb)))
@@ -73,6 +85,34 @@ def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Happenin
             place=place_of(reading, verb),
             confidence=0.5,
         )
+
+
+def by_clues(reading: Reading, voices: Voices) -> Iterator[Happening]:
+    """Events whose words a reader has seen and the codebook does not have, with their type from it."""
+    for clue in reading.clues.triggers:
+        if clue.probability < SURE_ENOUGH or clue.label in OTHER_CLUES:
+            continue
+        sentence = reading.parse.sentence(clue.start)
+        if sentence is None or reading.parse.is_question(sentence):
+            continue
+        word = reading.doc[clue.start : clue.end].root
+        kind = _kind(reading, word, clue.label)
+        found = (
+            _deed(reading, word, kind, None, voices)
+            if word.pos_ == "VERB"
+            else _by_noun(reading, word, kind, voices)
+        )
+        for happening in found:
+            if word.pos_ in ("VERB", "NOUN"):
+                yield replace(happening, confidence=round(CLUED * clue.probability, 2))
+
+
+def _kind(reading: Reading, word: Token, label: str) -> EventType:
+    """The type that a clue's label stands for; to yield is to retreat with forces, else to concede."""
+    if label != "yield":
+        return cast("EventType", label.upper())
+    moves = syntax.is_verbal(word) and word.lemma_ in ("withdraw", "retreat", "pull", "leave")
+    return "RETREAT" if moves and _withdraws_forces(reading, word) else "CONCEDE"
 
 
 def _withdraws_forces(reading: Reading, verb: Token) -> bool:

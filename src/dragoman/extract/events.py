@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from dragoman.extract.deeds import by_words
+from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
@@ -38,6 +38,7 @@ def events(reading: Reading) -> Iterator[Event]:
         by_commitments(reading),
         by_statements(reading, voices),
         by_words(reading, voices),
+        by_clues(reading, voices),
     ):
         if happening.actors and not any(_is_same(happening, old) for old in found):
             found.append(happening)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.intentions import OTHERS
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
@@ -78,7 +79,7 @@ def _settled(occasion: Occasion) -> Happening:
 def by_commitments(reading: Reading) -> Iterator[Happening]:
     """An AGREE for each commitment that is made, a SUPPORT where a paper is signed; none for one kept or broken."""
     for commitment in reading.found.get("commitments", ()):
-        if commitment.status in ("kept", "broken"):
+        if commitment.status in ("kept", "broken") or commitment.confidence <= OTHERS:
             continue
         trigger = _trigger(reading, commitment)
         signed = reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial")

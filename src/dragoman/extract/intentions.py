@@ -16,6 +16,11 @@ from dragoman.records import CommitmentStatus, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PROMISES = ("promise", "agree")
+CLUED = 0.6
+"""How likely a reader must hold a verb for a promise, for it to be one that another tells of."""
+OTHERS = 0.45
+"""The confidence of a promise that is told by somebody else than who makes it."""
 ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
 """Kinds of actor that can promise."""
 
@@ -46,20 +51,39 @@ def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
     if syntax.is_passive(verb):
         yield from _passive(reading, verb, said)
         return
-    makers = tuple(m for m in voices.actors(subjects) if voices.kind(m) in ABLE)
+    makers = tuple(m for m in _who(subjects, said, voices) if voices.kind(m) in ABLE)
     own = subjects[0].lower_ in FIRST_PERSON
+    own_or_told: tuple[str, ...] = ()
     lemma = verb.lemma_.lower()
     # "Will continue to …" is told by its verb, which undertakes.
     if lemma == "continue" or lemma in commitment_words().no_deed:
         return
     if not own:
-        if _foretells(subjects[0], lemma, said):
+        clued = reading.clue(verb, PROMISES) >= CLUED and lemma not in commitment_words().travels
+        if not clued and _foretells(subjects[0], lemma, said):
             return
-        makers = _who_say_so(makers, said, voices)
+        own_or_told = _who_say_so(makers, said, voices)
+        makers = own_or_told or (makers if clued else ())
     if makers:
         status: CommitmentStatus = "conditional" if has_condition(verb) else "new"
-        sure = 0.6 if own or said else 0.5
+        sure = OTHERS if not own and not own_or_told else 0.6 if own or said else 0.5
         yield Undertaking(act_of_verb(reading, verb), verb.i, makers, status, sure)
+
+
+def _who(subjects: list[Token], said: Statement | None, voices: Voices) -> tuple[str, ...]:
+    """ "The bank said *it* would lend …": the bank, whoever else "it" might be."""
+    subject = subjects[0]
+    if (
+        said is not None
+        and said.cue is not None
+        and said.form != "direct"
+        and subject.lower_ in ("it", "he", "she", "they")
+        and len(said.speakers) == 1
+        and subject.head.dep_ == "ccomp"
+        and subject.idx - said.content.start < 6
+    ):
+        return said.speakers
+    return voices.actors(subjects)
 
 
 def _foretells(subject: Token, lemma: str, said: Statement | None) -> bool:

@@ -13,6 +13,7 @@ from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_by_verb
 from dragoman.extract.occasions import Occasion, joined
+from dragoman.extract.places import town_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
@@ -114,7 +115,7 @@ def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:
         mode=occasion.mode,
         status=occasion.status,
         date=occasion.date,
-        place=occasion.place,
+        place=town_of(reading, occasion.place),
         subject=parse.quote(*subject) if subject and subject[1] > subject[0] else None,
         roles=Roles(**roles),
     )

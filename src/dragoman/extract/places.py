@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
+from dragoman.extract.lexicon import lexicon
 from dragoman.extract.reading import Reading
 from dragoman.parse import syntax
 from dragoman.records import Quote
@@ -41,6 +43,20 @@ def places(reading: Reading) -> Iterator[Toponym]:
             start += 1
         head = doc[name.start : name.end].root
         yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
+
+
+def town_of(reading: Reading, place: str | None) -> str | None:
+    """The town that a place is in, if it is a government's seat and the report names its town.
+
+    A meeting "at the *Élysée Palace*" was in Paris.
+    """
+    words = codebooks.words_of(place) if place else []
+    found = next(iter(lexicon().find(words)), None)
+    if found is None or found[:2] != (0, len(words)) or found[2].letter != "C":
+        return place
+    state = codebooks.states().get(found[2].country or "")
+    named = state is not None and state.capital and state.capital in reading.report.text
+    return state.capital if state is not None and named else place
 
 
 def place_of(reading: Reading, *anchors: Token) -> str | None:

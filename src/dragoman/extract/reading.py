@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from dragoman.parse import Parse, parsed
+from dragoman.models.reader import NO_CLUES, Clues
+from dragoman.parse import Parse
 from dragoman.records import Actor, Report
 from dragoman.resolve.mention import Mention
 
@@ -33,9 +34,10 @@ type Step = Callable[[Reading], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The report, its parse, and what each step found, by the step's name."""
+    """The report, its parse, a reader's clues, and what each step found, by the step's name."""
 
     parse: Parse
+    clues: Clues = NO_CLUES
     found: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     at: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
 
@@ -65,15 +67,27 @@ class Reading:
         """The mentions whose head is this token."""
         return self.at.get(token.i, ())
 
+    def clue(self, token: Token, labels: Container[str]) -> float:
+        """How likely a token or an auxiliary of it carries one of these labels; 0 if no reader says so."""
+        near = {token.i, *(c.i for c in token.children if c.dep_ in ("aux", "auxpass"))}
+        return max(
+            (
+                clue.probability
+                for clue in self.clues.triggers
+                if clue.label in labels and any(clue.start <= i < clue.end for i in near)
+            ),
+            default=0.0,
+        )
+
     def times_in(self, start: int, end: int) -> list[Time]:
         """The expressions of time between two characters."""
         times: tuple[Time, ...] = self.found.get("times", ())
         return [t for t in times if start <= t.evidence.start and t.evidence.end <= end]
 
 
-def read(report: Report, doc: Doc, steps: Mapping[str, Step]) -> Reading:
+def read(parse: Parse, steps: Mapping[str, Step], clues: Clues = NO_CLUES) -> Reading:
     """Run the steps in order, each one seeing what the earlier ones found."""
-    reading = Reading(parsed(report, doc))
+    reading = Reading(parse, clues)
     for name, step in steps.items():
         found = {**reading.found, name: tuple(step(reading))}
         reading = replace(reading, found=found)

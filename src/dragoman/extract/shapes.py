@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.extract.reading import Reading
+    from dragoman.parse.names import Name
 
 PUNCTUATION = {
     ",": ",", "-": "-", "–": "-", "—": "-", "/": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -41,6 +42,8 @@ BY_POS = {
 }  # fmt: skip
 
 
+SURE_OF_NAME = 0.8
+"""A name so likely is taken as it is."""
 GENERIC = Entry("b", "body", "body")
 
 
@@ -73,7 +76,7 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
     letters = [_letter(token) for token in doc]
     for name in parse.names:
         if name.label == "PERSON":
-            for i in range(name.start, name.end):
+            for i in range(_after_state(words, name), name.end):
                 if letters[i] not in "',|_":
                     letters[i] = "P"
     entries: dict[int, tuple[int, tuple[Entry, ...]]] = {}
@@ -86,10 +89,36 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
         if known is None:
             letters[start:end] = [entry.letter] * (end - start)
+    for name in parse.names:
+        known = any(i in entries for i in range(name.start, name.end))
+        if not known and _holds_office(doc, name, letters):
+            letters[name.start : name.end] = ["P"] * (name.end - name.start)
     for sentence in parse.sentences:
         if sentence.start and letters[sentence.start - 1] == "_":
             letters[sentence.start - 1] = "|"
     yield Shapes("".join(letters), entries)
+
+
+def _holds_office(doc: Doc, name: Name, letters: list[str]) -> bool:
+    """Whether what a reader took for a place, none too surely, stands beside a title.
+
+    "The governor of Batken region, *Kubat Orozaliev*, came out."
+    """
+    if name.label != "GPE" or name.probability >= SURE_OF_NAME or name.end - name.start < 2:
+        return False
+    root = doc[name.start : name.end].root
+    return root.dep_ == "appos" and letters[root.head.i] == "t"
+
+
+def _after_state(words: list[str], name: Name) -> int:
+    """Where a person's name begins that a reader ran together with the state before it.
+
+    "Ambassador to *Peru Joaquim Alberto de Sousa*"; "Chad Smith" stays whole.
+    """
+    if name.end - name.start < 3 or name.probability >= SURE_OF_NAME:
+        return name.start
+    first = next(lexicon().find(words[name.start : name.start + 1]), None)
+    return name.start + 1 if first and first[2].letter in "SA" else name.start
 
 
 def _letter(token: Token) -> str:
@@ -116,6 +145,12 @@ def _letter(token: Token) -> str:
     return BY_POS.get(pos, "w")
 
 
+def _is_abbreviation(doc: Doc, at: int) -> bool:
+    """Whether a word is all capitals among words that are not."""
+    near = [doc[i] for i in (at - 1, at - 2, at + 1) if 0 <= i < len(doc) and doc[i].is_alpha]
+    return doc[at].is_upper and bool(near) and not any(token.is_upper for token in near)
+
+
 def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> bool:
     """Whether the words can be what the codebook says, judged by the parse."""
     head = doc[end - 1]
@@ -129,6 +164,8 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return False  # "Jordan Henderson", "Chad Smith"
     if entry.letter == "C" and letters[start - 1 : start] == ["P"]:
         return False
+    if entry.letter == "C" and end - start == 1 and _is_abbreviation(doc, start):
+        return False  # "SANA", the agency, is not Sana'a
     inside_name = letters[start] == "P" and (
         (start and letters[start - 1] == "P") or (end < len(letters) and letters[end] == "P")
     )

@@ -20,6 +20,8 @@ BY_ACT: dict[str, EventType] = {
     "praise": "SUPPORT", "support": "SUPPORT", "criticise": "ACCUSE", "urge": "REQUEST", "warn": "THREATEN",
 }  # fmt: skip
 """The type of event that an act of speech is; other acts are none."""
+BLAME = ("accuse", "reject", "threaten")
+"""A reader's clues for what blames somebody."""
 REJECTS = frozenset({"reject", "oppose", "dismiss", "refuse", "rebuff"})
 """Cues of criticism by which something is refused rather than somebody blamed."""
 NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
@@ -40,6 +42,8 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
             kind = "REJECT"
         if not _does(reading, voices, statement, cue, kind):
             continue
+        if kind == "ACCUSE" and reading.clues.looked and not reading.clue(cue, BLAME):
+            continue  # a reader has looked, and has seen nobody blamed
         recipients = _addressed(reading, voices, statement)
         if kind != "REQUEST":
             recipients = tuple(a for a in recipients if voices.is_known(a))

@@ -7,11 +7,13 @@ sentence that no cue claims is said by whoever spoke last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.acts import act_of
+from dragoman.extract.attributed import Proposal, act_of_cue, proposals, speakers_in
 from dragoman.extract.clipping import clipped, clipped_source
+from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.contents import contents
 from dragoman.extract.cues import Cue, reporting
 from dragoman.extract.interviews import Interview, trimmed_answer
@@ -24,6 +26,12 @@ from dragoman.records import Act, Statement, StatementForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+OBJECT_FRAME = 0.65
+"""The confidence of contents that are a cue's plain object; few frames are less sure."""
+PART = 0.35
+"""The share of a reader's content below which an object in it is a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ def attributions(reading: Reading) -> list[Said]:
             continue
         here = _distinct(list(_in_sentence(reading, sentence, speakers)))
         here += _without_cue(reading, sentence, here, speakers)
+        here = [said for said in here if not _is_part_of_content(reading, said)]
+        here = _with_sources(reading, sentence, here)
+        here += _seen(reading, sentence, here, speakers)
         for said in here:
             speakers.spoke(said.speakers, sentence)
         speakers.passed(sentence)
@@ -184,6 +195,72 @@ def _without_cue(
             who = speakers.of_run(run)
             found.append(Said(None, span, "assert", who, 0.7 if who else 0.4))
     return found
+
+
+def _with_sources(reading: Reading, sentence: Sentence, here: list[Said]) -> list[Said]:
+    """What nobody seems to say is said by the source that a reader saw beside it, if it is in the cast."""
+    seen = [] if all(said.speakers for said in here) else list(proposals(reading, sentence))
+    return [
+        said
+        if said.speakers
+        else replace(
+            said,
+            speakers=next(
+                (speakers_in(reading, p.source) for p in seen if _overlap(p.content, said.content)),
+                (),
+            ),
+        )
+        for said in here
+    ]
+
+
+def _seen(
+    reading: Reading, sentence: Sentence, here: list[Said], speakers: Speakers
+) -> Iterator[Said]:
+    """What a reader saw attributed and no frame has found, if somebody in the cast says it."""
+    for seen in proposals(reading, sentence):
+        if any(_overlap(said.content, seen.content) for said in here):
+            continue
+        word, act = act_of_cue(reading, seen.cue)
+        if word is None or act is None or not _may_attribute(word, seen):
+            continue
+        span = clipped(reading, sentence, word, seen.content)
+        if span is None:
+            continue
+        who = speakers_in(reading, seen.source)
+        if not who:
+            who, _ = speakers_of(reading, word, speakers)
+        if who:
+            yield Said((seen.cue.start, seen.cue.end), span, act, who, seen.probability, word.i)
+
+
+def _may_attribute(word: Token, seen: Proposal) -> bool:
+    """Whether a cue that a reader saw says something, rather than undertakes or awaits it."""
+    lemma = word.lemma_.lower()
+    if lemma in commitment_words().undertakes or lemma in reporting().awaits:
+        return False
+    return seen.source is not None or not (syntax.is_verbal(word) and syntax.is_passive(word))
+
+
+def _is_part_of_content(reading: Reading, said: Said) -> bool:
+    """Whether the object of a cue is only a small part of what a reader saw attributed.
+
+    "He said they *condemned the attacks*": the attacks are no statement of their own.
+    """
+    if said.confidence > OBJECT_FRAME or said.cue is None:
+        return False
+    start, end = said.content
+    return any(
+        clue.label == "content"
+        and clue.start <= start
+        and end <= clue.end
+        and end - start < PART * (clue.end - clue.start)
+        for clue in reading.clues.attributions
+    )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return min(one[1], other[1]) > max(one[0], other[0])
 
 
 def _covers(content: tuple[int, int], span: tuple[int, int]) -> bool:

@@ -7,34 +7,53 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import batched
+from typing import TYPE_CHECKING
 
 from dragoman.extract.gather import gather
 from dragoman.extract.reading import Step, read
 from dragoman.models import parser
-from dragoman.parse import body_breaks
+from dragoman.models.reader import ReaderName, reader
+from dragoman.parse import body_breaks, parsed
 from dragoman.records import Report, ReportRecord
 from dragoman.settings import BATCH_REPORTS
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-def in_one_process(reports: Iterable[Report], steps: Mapping[str, Step]) -> Iterator[ReportRecord]:
+
+def in_one_process(
+    reports: Iterable[Report], steps: Mapping[str, Step], by: ReaderName
+) -> Iterator[ReportRecord]:
     """Read batch by batch; no more than one batch is held."""
     for batch in batched(reports, BATCH_REPORTS):
-        yield from _read_batch(batch, steps)
+        yield from _read_batch(batch, steps, by)
 
 
-def _read_batch(batch: tuple[Report, ...], steps: Mapping[str, Step]) -> list[ReportRecord]:
+def read_docs(
+    reports: Iterable[Report], docs: Iterable[Doc], steps: Mapping[str, Step], by: ReaderName
+) -> list[ReportRecord]:
+    """Parsed reports to their records: the reader looks at all of them, then the steps at each."""
+    parses = [parsed(report, doc) for report, doc in zip(reports, docs, strict=True)]
+    return [gather(read(parse, steps, clues)) for parse, clues in reader(by).look(parses)]
+
+
+def _read_batch(
+    batch: tuple[Report, ...], steps: Mapping[str, Step], by: ReaderName
+) -> list[ReportRecord]:
     nlp = parser.load()
     # New words live as long as the batch, so that a long stream does not fill the vocabulary.
     with nlp.memory_zone():
         docs = (parser.make_doc(nlp, report.text, body_breaks(report)) for report in batch)
-        parsed = nlp.pipe(docs, batch_size=BATCH_REPORTS)
-        return [gather(read(report, doc, steps)) for report, doc in zip(batch, parsed, strict=True)]
+        without = list(reader(by).parser_parts_left_out)
+        return read_docs(
+            batch, nlp.pipe(docs, batch_size=BATCH_REPORTS, disable=without), steps, by
+        )
 
 
 def in_processes(
-    reports: Iterable[Report], processes: int, steps: Mapping[str, Step]
+    reports: Iterable[Report], processes: int, steps: Mapping[str, Step], by: ReaderName
 ) -> Iterator[ReportRecord]:
-    """Read in several processes, each with a parser of its own; the order stays that of the reports.
+    """Read in several processes, each with models of its own; the order stays that of the reports.
 
     Two batches a process are under way at most, so that a long stream is not drawn in at once.
     """
@@ -42,7 +61,7 @@ def in_processes(
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
         waiting: deque[Future[list[ReportRecord]]] = deque()
         for batch in batched(reports, BATCH_REPORTS):
-            waiting.append(pool.submit(_read_batch, batch, steps))
+            waiting.append(pool.submit(_read_batch, batch, steps, by))
             if len(waiting) >= 2 * processes:
                 yield from waiting.popleft().result()
         while waiting:

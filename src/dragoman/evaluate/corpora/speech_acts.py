@@ -1,0 +1,39 @@
+"""Speech acts of the Australian election of 2016: each utterance of releases and speeches by its act."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import InputError
+
+COMMISSIVE = ("Commissive-A", "Commissive-O")
+"""Promises of an action, and of what will come of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release or a speech: its utterances in order, and the act of each."""
+
+    name: str
+    utterances: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+def documents(folder: Path) -> Iterator[Document]:
+    """Every document of ``Dataset/*.csv``."""
+    files = sorted(folder.glob("Dataset/*.csv"))
+    if not files:
+        raise InputError(str(folder), "has no Dataset/*.csv.")
+    for file in files:
+        with file.open(encoding="utf-8", errors="replace", newline="") as f:
+            rows = list(csv.DictReader(f))
+        if not rows or "Sentence" not in rows[0] or "Categories" not in rows[0]:
+            raise InputError(str(file), "has no columns Sentence and Categories.")
+        yield Document(
+            file.stem,
+            tuple(row["Sentence"].strip() for row in rows),
+            tuple(row["Categories"].strip() for row in rows),
+        )

@@ -1,0 +1,226 @@
+"""Public sets of spans and labels, read by the encoder alone.
+
+What the encoder was trained on is no test of it: texts whose digest is in ``trained_on.txt`` are
+left out, unless nothing else is there, and how many were is said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dragoman.evaluate.compare import Measure
+from dragoman.evaluate.corpora import newswire, plv, polnear, speech_acts
+from dragoman.evaluate.corpora.tagged import Span, Tagged, spans
+from dragoman.models.encoder import encoder, heads
+from dragoman.models.encoder.agreement import agreed
+from dragoman.models.encoder.heads import Labelled
+
+if TYPE_CHECKING:
+    from dragoman.models.encoder.heads import Chain
+    from dragoman.models.encoder.pieces import Window
+
+TRAINED_ON = Path(encoder.__file__).with_name("trained_on.txt")
+ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScore:
+    """Precision, recall and F1 by label, and in ``sums`` over several of them."""
+
+    table: dict[str, Measure]
+    macro_f1: float | None = None
+    texts: int = 0
+    trained: int = 0
+    """Texts that the encoder was trained on and that were left out, or all if there are no others."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The table as numbers."""
+        found: dict[str, Any] = {
+            name: {
+                "precision": round(m.precision, 4), "recall": round(m.recall, 4),
+                "f1": round(m.f1, 4), "gold": m.gold, "predicted": m.found,
+            }
+            for name, m in self.table.items()
+        }  # fmt: skip
+        if self.macro_f1 is not None:
+            found["macro_f1"] = round(self.macro_f1, 4)
+        return {**found, "texts": self.texts, "trained_on": self.trained}
+
+
+def cofenet(folder: Path) -> LabelScore:
+    """Source, cue and content of PolNeAR in CofeNet's rows: exact spans."""
+    return _spans(list(polnear.cofenet(folder)), heads.load().attribution, ROLES)
+
+
+def worldwide_newswire(folder: Path) -> LabelScore:
+    """Names of persons, places, organisations and peoples: exact spans."""
+    return _spans(list(newswire.articles(folder)), heads.load().names, newswire.KINDS)
+
+
+def speech_acts_au2016(folder: Path) -> LabelScore:
+    """The act of each utterance; "commissive" is both sorts of promise as one."""
+    documents, trained = _untrained(list(speech_acts.documents(folder)), lambda d: d.name)
+    gold: list[str] = []
+    said: list[str] = []
+    for document in documents:
+        found = acts(document.utterances)
+        gold += document.acts
+        said += [act for act, _ in found]
+    table = _by_label(gold, said, sorted(set(gold)))
+    both = set(speech_acts.COMMISSIVE)
+    table["commissive"] = _measure([g in both for g in gold], [s in both for s in said])
+    return LabelScore(table, None, len(documents), trained)
+
+
+def plv_pairs(folder: Path) -> LabelScore:
+    """What a marked actor does to a marked recipient, in PLV's fifteen types; macro F1."""
+    sentences, trained = _untrained(list(plv.sentences(folder)), lambda s: s.text)
+    said = [kind for kind, _ in types(sentences)]
+    table = _by_label([s.type for s in sentences], said, plv.TYPES)
+    there = [m for m in table.values() if m.gold]
+    macro = sum(m.f1 for m in there) / max(len(there), 1)
+    return LabelScore(table, macro, len(sentences), trained)
+
+
+def acts(utterances: Sequence[str]) -> list[tuple[str, float]]:
+    """The act of each utterance of one text, read in its context."""
+    reads, head = encoder.load(), heads.load().acts
+    segments = [[word for _, word in words_of(u)] for u in utterances]
+    windows = reads.windows(segments)
+    vectors = np.concatenate(reads.read(windows) or [np.zeros((0, 384), np.float32)])
+    found, at = [], 0
+    for segment in segments:
+        part = vectors[at : at + len(segment)]
+        at += len(segment)
+        found.append(head.label(part) if len(part) else ("Assertive", 0.0))
+    return found
+
+
+def types(sentences: Sequence[plv.Marked]) -> list[tuple[str, float]]:
+    """The type of each marked sentence."""
+    reads, head = encoder.load(), heads.load().pairs
+    windows, roles, marked = [], [], []
+    for sentence in sentences:
+        words = words_of(sentence.text)
+        window = reads.windows([[word for _, word in words]])[0]
+        here = [_role(sentence, at, word) for at, word in words][: window.end]
+        windows.append(window)
+        roles.append(_of_pieces(window, here))
+        marked.append(np.array(here))
+    found = []
+    for vectors, role in zip(reads.read(windows, roles), marked, strict=True):
+        found.append(head.label(vectors, _mean(vectors[role == 1]), _mean(vectors[role == 2])))
+    return found
+
+
+def words_of(text: str) -> list[tuple[int, str]]:
+    """The words of a text as the parser cuts them, each with its place."""
+    return [(t.idx, t.text) for t in _english()(text) if not t.is_space]
+
+
+@cache
+def _english() -> Callable[[str], Any]:
+    import spacy
+
+    return spacy.blank("en").make_doc
+
+
+def _role(sentence: plv.Marked, at: int, word: str) -> int:
+    role = 0
+    for n, place in ((1, sentence.actor), (2, sentence.recipient)):
+        if place and at < place[1] and place[0] < at + len(word):
+            role = n
+    return role
+
+
+def _of_pieces(window: Window, roles: Sequence[int]) -> list[int]:
+    found = [0] * len(window.ids)
+    edges = [*window.first, len(window.ids) - 1]
+    for n, role in enumerate(roles):
+        found[edges[n] : edges[n + 1]] = [role] * (edges[n + 1] - edges[n])
+    return found
+
+
+def _mean(vectors: Any) -> Any:
+    return vectors.mean(0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
+
+
+def _spans(texts: list[Tagged], head: Chain, kinds: Sequence[str]) -> LabelScore:
+    texts, trained = _untrained(texts, lambda t: t.name)
+    hit, gold, said = (dict.fromkeys(kinds, 0) for _ in range(3))
+    for text, found in zip(texts, _read(texts, head), strict=True):
+        for ours, theirs in zip(text.labels, found, strict=True):
+            right, told = set(spans(ours)), set(theirs)
+            for table, some in ((hit, right & told), (gold, right), (said, told)):
+                for *_, kind in some:
+                    if kind in table:
+                        table[kind] += 1
+    counts = {k: Measure(hit[k], gold[k], said[k]) for k in kinds}
+    total = Measure(sum(hit.values()), sum(gold.values()), sum(said.values()))
+    return LabelScore({**counts, "all": total}, None, len(texts), trained)
+
+
+def _read(texts: Sequence[Tagged], head: Chain) -> Iterator[list[list[Span]]]:
+    """The spans of each segment of each text; a span that crosses segments is cut there."""
+    reads = encoder.load()
+    for text in texts:
+        windows = reads.windows(text.segments)
+        found = head.spans(reads.read(windows))
+        flat = [
+            Labelled(w.start + s.start, w.start + s.end, s.label, s.probability)
+            for w, some in zip(windows, found, strict=True)
+            for s in some
+        ]
+        if head is heads.load().names:
+            flat = agreed([word for segment in text.segments for word in segment], flat)
+        yield list(_by_segment(text, [(s.start, s.end, s.label) for s in flat]))
+
+
+def _by_segment(text: Tagged, found: list[Span]) -> Iterator[list[Span]]:
+    start = 0
+    for segment in text.segments:
+        end = start + len(segment)
+        yield [
+            (max(a, start) - start, min(b, end) - start, kind)
+            for a, b, kind in found
+            if a < end and b > start
+        ]
+        start = end
+
+
+def _untrained[T](texts: list[T], name: Callable[[T], str]) -> tuple[list[T], int]:
+    """The texts that the encoder has not been trained on, else all; and how many it was trained on."""
+    known = trained_on()
+    fresh = [t for t in texts if digest(name(t)) not in known]
+    return fresh or texts, len(texts) - len(fresh)
+
+
+def digest(name: str) -> str:
+    """Twelve signs that stand for a text's name (or its words, where it has none)."""
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+@cache
+def trained_on() -> frozenset[str]:
+    """The digests of what the encoder was trained or tuned on."""
+    if not TRAINED_ON.is_file():
+        return frozenset()
+    return frozenset(TRAINED_ON.read_text("utf-8").split())
+
+
+def _by_label(
+    gold: Sequence[str], said: Sequence[str], labels: Iterable[str]
+) -> dict[str, Measure]:
+    return {k: _measure([g == k for g in gold], [s == k for s in said]) for k in labels}
+
+
+def _measure(gold: Sequence[bool], said: Sequence[bool]) -> Measure:
+    hit = sum(g and s for g, s in zip(gold, said, strict=True))
+    return Measure(hit, sum(gold), sum(said))

@@ -1,0 +1,1 @@
+"""The small encoder: what it reads words into, and what its heads make of that."""
