@@ -90,8 +90,8 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         if known is None:
             letters[start:end] = [entry.letter] * (end - start)
     for name in parse.names:
-        known = any(i in entries for i in range(name.start, name.end))
-        if not known and _holds_office(doc, name, letters):
+        in_codebook = any(i in entries for i in range(name.start, name.end))
+        if not in_codebook and _holds_office(doc, name, letters):
             letters[name.start : name.end] = ["P"] * (name.end - name.start)
     for sentence in parse.sentences:
         if sentence.start and letters[sentence.start - 1] == "_":
