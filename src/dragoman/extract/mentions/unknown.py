@@ -51,6 +51,8 @@ def _capitalised(finds: Finds, sentence: Sentence, start: int, end: int) -> None
     token = finds.parse.doc[root(finds.parse, start, end)]
     if not finds.free(start, end) or token.pos_ != "PROPN":
         return
+    if finds.parse.label_of[token.i] == "EVENT":
+        return  # "the International Book Fair": an occasion, nobody
     if token.dep_ not in ("nsubj", "nsubjpass", "pobj", "conj", "dobj"):
         return
     speaks = (token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB") or (
