@@ -25,7 +25,7 @@ SORTS = {
 def assembly(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
     """Each of those whom the words stand for, if the text has told of them; else they are one actor."""
     head = drafts.noun(mention)
-    words = mention.words.words.lower()
+    words = _with_count(drafts, mention)
     return (
         _in_apposition(drafts, mention)
         or (several(drafts, words, head) if mention.plural and _counts(words) else ())
@@ -34,6 +34,13 @@ def assembly(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
         or (_holders(drafts, mention, head) if len(mention.members) > 1 else ())
         or _set_of_states(drafts, mention, head)
     )
+
+
+def _with_count(drafts: Drafts, mention: Mention) -> str:
+    """The words with the number before them, which is no part of a description: "*both* rival countries"."""
+    before = drafts.parse.lower[max(mention.start - 1, 0)]
+    words = mention.words.words.lower()
+    return f"{before} {words}" if before in COUNTS and mention.start else words
 
 
 def _counts(words: str) -> int:

@@ -87,6 +87,7 @@ class Seen:
     subject: bool
     token: int
     quoted: bool
+    pronoun: bool = False
 
 
 class Drafts:
@@ -130,7 +131,7 @@ class Drafts:
     def note(self, mention: Mention, drafts: tuple[Draft, ...]) -> None:
         """Remember whom a mention stands for, and what it tells of them."""
         for draft in drafts:
-            self.seen.append(self._seen(draft, mention.head))
+            self.seen.append(self._seen(draft, mention))
             if mention.form == "pronoun":
                 draft.gender = draft.gender or gender_of_pronoun(mention.name)
                 continue
@@ -139,14 +140,16 @@ class Drafts:
             draft.mentions.append(mention)
             draft.learn(mention)
 
-    def _seen(self, draft: Draft, head: int) -> Seen:
+    def _seen(self, draft: Draft, mention: Mention) -> Seen:
+        head = mention.head
         token = self.parse.doc[head]
         subject = token.dep_ in ("nsubj", "nsubjpass") or (
             token.dep_ == "conj" and token.head.dep_ == "nsubj"
         )
         return Seen(
-            draft, self.parse.sentence_of[head], subject, head, self.parse.quoted[head] >= 0
-        )
+            draft, self.parse.sentence_of[head], subject, head, self.parse.quoted[head] >= 0,
+            mention.form == "pronoun",
+        )  # fmt: skip
 
     def back(self) -> Iterator[Draft]:
         """Whom the text spoke of, the last one first, each as often as it did."""
