@@ -138,6 +138,8 @@ def _end_of_list(letters: str, start: int, end: int) -> int:
     """
     of_states = letters[start:end].strip("d")[:1] == "S"
     for i in range(start + 1, end):
+        if letters[i] == "," and "&" not in letters[i:end]:
+            return i  # no list: a list ends with "and"
         more = letters[i + 1 : i + 3].lstrip("&")
         another = more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))
         if letters[i] in ",&" and another:

@@ -49,12 +49,35 @@ def _counts(words: str) -> int:
 
 
 def _in_apposition(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
-    """ "The two ministers, A and B, spoke": the persons whose names follow."""
+    """ "The two ministers, A and B, spoke", "A and B, the ministers, spoke": those whose names stand beside."""
     at = drafts.person_at
+    doc = drafts.parse.doc
+    if doc[mention.start - 2 : mention.start].text.lower() == ", the":
+        before = _joined_persons(drafts, range(mention.start - 3, -1, -1))
+        if len(before) > 1:
+            for draft in before:
+                draft.learn_offices(mention.offices)
+            return before[::-1]
+    if doc[mention.end : mention.end + 1].text == ",":
+        after = _joined_persons(drafts, range(mention.end + 1, len(doc)))
+        if len(after) > 1:
+            return after
     for part in drafts.parse.doc[mention.head].children:
         if part.dep_ == "appos" and part.i > mention.head and part.i in at:
             return tuple(at[t.i] for t in (part, *part.conjuncts) if t.i in at)
     return ()
+
+
+def _joined_persons(drafts: Drafts, tokens: range) -> tuple[Draft, ...]:
+    """The persons of a list that begins here, going on over their names, commas and "and"."""
+    doc, found = drafts.parse.doc, []
+    for i in tokens:
+        token = doc[i]
+        if i in drafts.person_at:
+            found.append(drafts.person_at[i])
+        elif not (token.lower_ in (",", "and") or token.dep_ == "compound" and token.text[:1].isupper()):
+            break
+    return tuple({d.n: d for d in found}.values())
 
 
 def _called_the_same(drafts: Drafts, words: str) -> tuple[Draft, ...]:

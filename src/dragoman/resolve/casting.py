@@ -14,6 +14,7 @@ from dragoman.resolve.assemblies import assembly
 from dragoman.resolve.bodies import body
 from dragoman.resolve.drafts import Draft, Drafts, state_name
 from dragoman.resolve.mention import Mention
+from dragoman.resolve.ministries import ministry_name, ministry_of
 from dragoman.resolve.naming import bare_name, key_words
 from dragoman.resolve.persons import person, person_named
 from dragoman.resolve.pronouns import pronoun, recent
@@ -57,7 +58,23 @@ def _who(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
         return _state(drafts, mention) if mention.country else _own_state(drafts, mention)
     if mention.kind == "assembly":
         return assembly(drafts, mention)
-    return body(drafts, mention)
+    return body(drafts, _of_owner(drafts, mention))
+
+
+def _of_owner(drafts: Drafts, mention: Mention) -> Mention:
+    """ "His ministry", "its central bank": of the state of whom the pronoun stands for."""
+    first = drafts.parse.doc[mention.start]
+    if mention.kind != "body" or mention.country or first.tag_ != "PRP$":
+        return mention
+    owner = pronoun(drafts, replace(mention, head=first.i, name=first.lower_, form="pronoun"))
+    if len(owner) != 1 or not owner[0].country:
+        return mention
+    name = mention.name
+    if owner[0].kind == "person" and drafts.noun(mention) in ("ministry", "department"):
+        fields = [ministry_of(o.title.lower().replace("minister", "ministry")) for o in owner[0].offices]
+        known = next((f for f in fields if f), None)
+        name = ministry_name(known, state_name(owner[0].country)) if known else name
+    return replace(mention, country=owner[0].country, name=name)
 
 
 def _person_seen_at(drafts: Drafts, token: int) -> Draft | None:

@@ -47,10 +47,14 @@ class Draft:
         self.country = self.country or mention.country
         self.members = self.members or mention.members
         if self.kind == "person":
-            for office in mention.offices:
-                self._learn_office(office)
+            self.learn_offices(mention.offices)
         if mention.form == "name":
             self._learn_name(mention)
+
+    def learn_offices(self, offices: tuple[TitleWords, ...]) -> None:
+        """Keep offices that are not known yet, and the state that they are of."""
+        for office in offices:
+            self._learn_office(office)
 
     def _learn_office(self, office: TitleWords) -> None:
         self.country = self.country or office.country
@@ -135,7 +139,7 @@ class Drafts:
             if mention.form == "pronoun":
                 draft.gender = draft.gender or gender_of_pronoun(mention.name)
                 continue
-            if len(drafts) > 1 and mention.form == "description" and draft.mentions:
+            if len(drafts) > 1 and mention.form == "description" and (draft.mentions or draft.named):
                 continue  # "the two countries" is no name of either
             draft.mentions.append(mention)
             draft.learn(mention)
@@ -156,8 +160,10 @@ class Drafts:
         return (seen.draft for seen in reversed(self.seen))
 
     def noun(self, mention: Mention) -> str:
-        """The lemma of the noun that a mention hangs on, in small letters."""
-        return self.parse.doc[mention.head].lemma_.lower()
+        """The lemma of the noun that a mention hangs on, in small letters; "president" of "Presidents" too."""
+        token = self.parse.doc[mention.head]
+        lemma: str = token.lemma_.lower()
+        return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
 def state_name(code: str) -> str:

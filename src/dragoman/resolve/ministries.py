@@ -39,3 +39,9 @@ def ministry_of(name: str) -> str | None:
     if not any(noun in words for noun in ("ministry", "department", "office")):
         return None
     return next((field for pattern, field in _fields() if pattern.search(words)), None)
+
+
+def ministry_name(field: str, state: str) -> str:
+    """ "Ministry of Foreign Affairs of Tajikistan" of a portfolio and a state's name."""
+    words = (w if w in ("the", "of", "and", "for") else w.capitalize() for w in field.split())
+    return f"Ministry of {' '.join(words)} of {state}"

@@ -40,7 +40,7 @@ def _body(finds: Finds, first: int, end: int) -> None:
     if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
         _add_one_each(finds, start, head, states)
     else:
-        own = start + (shapes.letters[start] in "dq")
+        own = start + (shapes.letters[start] == "d")
         finds.add(
             own, end, "assembly" if parse.lower[head] == "delegation" else "body",
             head=root(parse, start, end), form="name" if _has_capitals(parse, own, end) else "description",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
@@ -11,7 +12,7 @@ from dragoman.extract.mentions.person_names import whole_name
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.parse import Parse, Sentence
-from dragoman.resolve.mention import Mention
+from dragoman.resolve.mention import Mention, TitleWords
 
 PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")
 """A name as the tagger has it, or capitalised words after a title or a state."""
@@ -80,6 +81,8 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     """Add a person with the offices before and after the name, and claim the words of all three."""
     shapes = finds.shapes
     offices = (title.offices if title else ()) + (after.offices if after else ())
+    if title and after is None and not offices[0].of:
+        offices = (_of_state_after(finds, offices[0], end), *offices[1:])
     country = next((o.country for o in offices if o.country), None)
     finds.add(
         start, end, "person", offices=offices, country=country or _country_before(shapes, start)
@@ -94,6 +97,17 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     for around in (title, after):
         if around:
             _lead_to_person(finds, person, around)
+
+
+def _of_state_after(finds: Finds, office: TitleWords, end: int) -> TitleWords:
+    """ "Foreign Minister Dauren Ospanov *of Kazakhstan*": whose office it is may stand after the name."""
+    shapes = finds.shapes
+    found = re.compile("od?S").match(shapes.letters, end)
+    entry = shapes.entries.get(found.end() - 1) if found else None
+    if not entry:
+        return office
+    state = entry[1][0]
+    return replace(office, of=state.name, country=state.country)
 
 
 def _country_before(shapes: Shapes, start: int) -> str | None:
