@@ -161,7 +161,7 @@ def _slips(found: Score, measure: str) -> Iterator[str]:
     for name, slips in found.slips.items():
         for slip in slips:
             if slip.measure == measure:
-                said = in_context(found.gold[name].report, _place(slip.item))
+                said = in_context(found.compared[name].gold.report, _place(slip.item))
                 yield ""
                 yield f"{name} {'invented' if slip.invented else 'missed'}: {_told(slip.item)}"
                 yield f"    {said.before}*{said.words}*{said.after}"
