@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from dragoman.evaluate.alike import bare, jaccard, overlap, pairs, same_actors, token_f1
@@ -137,6 +137,12 @@ class Comparison:
             return self.found.actor(gold_id[1:]).name
         return self.gold.actor(gold_id).name
 
+    def same(self) -> Iterator[tuple[Actor, Actor]]:
+        """Gold and found actors that are the same, in the order of the found ones."""
+        for theirs in self.found.actors:
+            if theirs.id in self.who:
+                yield self.gold.actor(self.who[theirs.id]), theirs
+
     def matched(self) -> list[tuple[Meeting, Meeting]]:
         """Gold and found meetings that are one occasion."""
         gold, found = self.gold.meetings, self.found.meetings
@@ -179,6 +185,27 @@ def actors(both: Comparison, name: str) -> Counted:
     slips += [Slip(name, True, a) for a in both.found.actors if a.id not in both.who]
     counts = Measure(len(both.who), len(both.gold.actors), len(both.found.actors))
     return counts, slips
+
+
+def kinds(both: Comparison, name: str) -> Counted:
+    """The kind of the actors that were found."""
+    return _of_actors(both, name, lambda ours, theirs: ours.kind == theirs.kind)
+
+
+def countries(both: Comparison, name: str) -> Counted:
+    """The country of the actors that were found; none where the gold has none."""
+    return _of_actors(both, name, lambda ours, theirs: ours.country == theirs.country)
+
+
+def described(both: Comparison, name: str) -> Counted:
+    """Kind and country of the actors that were found."""
+    return _of_actors(both, name, lambda g, p: (g.kind, g.country) == (p.kind, p.country))
+
+
+def _of_actors(both: Comparison, name: str, same: Callable[[Actor, Actor], bool]) -> Counted:
+    """A share of the actors that were found; one that is wrong is a slip once, as missed."""
+    wrong = [Slip(name, False, ours) for ours, theirs in both.same() if not same(ours, theirs)]
+    return Measure(len(both.who) - len(wrong), len(both.who), len(both.who)), wrong
 
 
 def offices(both: Comparison, name: str) -> Counted:
@@ -351,7 +378,8 @@ def triggers(both: Comparison, name: str) -> Counted:
 
 
 MEASURES: dict[str, Counting] = {
-    "actors": actors, "offices": offices, "statements": statements, "content": content,
+    "actors": actors, "kinds": kinds, "countries": countries, "described": described,
+    "offices": offices, "statements": statements, "content": content,
     "content_exact": content_exact, "commitments": commitments, "meetings": meetings,
     "roles": roles, "when": when, "where": where, "events": events, "triggers": triggers,
 }  # fmt: skip
