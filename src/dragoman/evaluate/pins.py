@@ -120,7 +120,7 @@ def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, Score | LabelScor
         found, reports = digest_of_folder(gold), getattr(score, "texts", 0)
     else:
         score = read_and_score(gold, texts, read)
-        found, reports = digest(gold, texts), len(score.gold)
+        found, reports = digest(gold, texts), len(score.compared)
     measures = {name: _pinned(m) for name, m in score.table.items()}
     return replace(pin, digest=found, reports=reports, measures=measures), score
 
