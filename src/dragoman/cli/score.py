@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,8 @@ from dragoman.records import Quote
 from dragoman.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
-    from dragoman.evaluate.compare import Item
+    from dragoman.evaluate.compare import Item, Measure
+    from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
 
@@ -89,7 +90,7 @@ def evaluate(
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
     (types of events), "speech_acts_au2016" (promises). Of these, texts that the reader was trained
-    on are left out.
+    on are left out. "gum" (which words speak of the same one) needs the package scorch.
 
     Example: dragoman evaluate records samples
     """
@@ -98,9 +99,7 @@ def evaluate(
     chosen = known(gold_set)
     if not folder.is_dir():
         raise InputError(str(folder), f"there is no such folder; it must hold {chosen.layout}")
-    from dragoman.extract import read_all
-
-    _print(chosen.run(folder, partial(read_all, reader=reader)), as_json=as_json)
+    _print(chosen.run(folder, reader), as_json=as_json)
 
 
 def _score_pinned(file: Path, *, update: bool) -> None:
@@ -128,26 +127,39 @@ def _score_pinned(file: Path, *, update: bool) -> None:
         raise typer.Exit(LACKING)
 
 
-def _print(found: Score | LabelScore, *, as_json: bool) -> None:
+def _print(found: Score | LabelScore | ClusterScore, *, as_json: bool) -> None:
+    from dragoman.evaluate.coreference import ClusterScore
+
     _note(found)
     if as_json:
         print(json.dumps(found.to_json(), indent=1))
-        return
+    elif isinstance(found, ClusterScore):
+        for which, genres in found.parts.items():
+            for genre, part in genres.items():
+                print(f"{which}, {genre}")
+                _table(part.table, "CoNLL F1", part.conll_f1)
+    else:
+        _table(found.table, "macro F1", getattr(found, "macro_f1", None))
+
+
+def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | None) -> None:
     print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
-    for name, m in found.table.items():
+    for name, m in table.items():
         print(f"{name:14}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
-    macro = getattr(found, "macro_f1", None)
-    if macro is not None:
-        print(f"{'macro F1':14}{macro:21.3f}")
+    if mean_f1 is not None:
+        print(f"{mean:14}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore) -> None:
+def _note(found: Score | LabelScore | ClusterScore) -> None:
     """What the reader of the table must know."""
+    from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
 
     if isinstance(found, Score):
         if found.unread:
             note(f"Counted as empty, since they have no record: {', '.join(found.unread)}.")
+    elif not isinstance(found, LabelScore):
+        return
     elif found.trained == found.texts:
         note("The encoder was trained on all of these texts: this is no test of it.")
     elif found.trained:
