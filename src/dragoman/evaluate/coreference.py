@@ -129,14 +129,19 @@ def part(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Part:
     scorer = _scorer()
     ours, theirs = (frozenset().union(*some) for some in (gold, found))
     right = len(ours & theirs)
+    # The scorer's harmonic mean cannot take the numpy zeros that stand where nothing is right.
+    muc, b_cubed, ceaf_e = (
+        measure(gold, found) if right else (0.0, 0.0, 0.0)
+        for measure in (scorer.muc, scorer.b_cubed, scorer.ceaf_e)
+    )
     table = {
         "mentions": Rates(
             right / max(len(theirs), 1), right / max(len(ours), 1),
             2 * right / max(len(ours) + len(theirs), 1), len(ours), len(theirs),
         ),
-        "muc": _rates(scorer.muc(gold, found), len(ours) - len(gold), len(theirs) - len(found)),
-        "b_cubed": _rates(scorer.b_cubed(gold, found), len(ours), len(theirs)),
-        "ceaf_e": _rates(scorer.ceaf_e(gold, found), len(gold), len(found)),
+        "muc": _rates(muc, len(ours) - len(gold), len(theirs) - len(found)),
+        "b_cubed": _rates(b_cubed, len(ours), len(theirs)),
+        "ceaf_e": _rates(ceaf_e, len(gold), len(found)),
     }  # fmt: skip
     return Part(table, sum(table[name].f1 for name in ("muc", "b_cubed", "ceaf_e")) / 3)
 
