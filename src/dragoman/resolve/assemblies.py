@@ -75,7 +75,9 @@ def _joined_persons(drafts: Drafts, tokens: range) -> tuple[Draft, ...]:
         token = doc[i]
         if i in drafts.person_at:
             found.append(drafts.person_at[i])
-        elif not (token.lower_ in (",", "and") or token.dep_ == "compound" and token.text[:1].isupper()):
+        elif not (
+            token.lower_ in (",", "and") or (token.dep_ == "compound" and token.text[:1].isupper())
+        ):
             break
     return tuple({d.n: d for d in found}.values())
 

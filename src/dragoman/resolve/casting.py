@@ -71,7 +71,9 @@ def _of_owner(drafts: Drafts, mention: Mention) -> Mention:
         return mention
     name = mention.name
     if owner[0].kind == "person" and drafts.noun(mention) in ("ministry", "department"):
-        fields = [ministry_of(o.title.lower().replace("minister", "ministry")) for o in owner[0].offices]
+        fields = [
+            ministry_of(o.title.lower().replace("minister", "ministry")) for o in owner[0].offices
+        ]
         known = next((f for f in fields if f), None)
         name = ministry_name(known, state_name(owner[0].country)) if known else name
     return replace(mention, country=owner[0].country, name=name)

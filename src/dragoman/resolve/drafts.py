@@ -139,7 +139,11 @@ class Drafts:
             if mention.form == "pronoun":
                 draft.gender = draft.gender or gender_of_pronoun(mention.name)
                 continue
-            if len(drafts) > 1 and mention.form == "description" and (draft.mentions or draft.named):
+            if (
+                len(drafts) > 1
+                and mention.form == "description"
+                and (draft.mentions or draft.named)
+            ):
                 continue  # "the two countries" is no name of either
             draft.mentions.append(mention)
             draft.learn(mention)

@@ -119,7 +119,9 @@ def _is_same_office(one: TitleWords, other: TitleWords) -> bool:
     return whose and (a <= b or b <= a) and not (a ^ b) & LOWER_RANKS
 
 
-LOWER_RANKS = frozenset({"deputy", "vice", "former", "ex", "acting", "assistant", "first", "second", "state"})
+LOWER_RANKS = frozenset(
+    {"deputy", "vice", "former", "ex", "acting", "assistant", "first", "second", "state"}
+)
 """Words that make another office of a title."""
 
 
@@ -152,7 +154,10 @@ def _just_named(drafts: Drafts, mention: Mention) -> Draft | None:
 
 
 def _has_article(drafts: Drafts, mention: Mention) -> bool:
-    return drafts.parse.lower[max(mention.start - 1, 0)] == "the" or mention.words.words[:4].lower() == "the "
+    return (
+        drafts.parse.lower[max(mention.start - 1, 0)] == "the"
+        or mention.words.words[:4].lower() == "the "
+    )
 
 
 def _held_by_another(drafts: Drafts, mention: Mention, draft: Draft) -> bool:
