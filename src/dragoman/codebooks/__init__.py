@@ -30,6 +30,7 @@ from dragoman.codebooks.entries import (
     State,
     StateStatus,
 )  # fmt: skip
+from dragoman.codebooks.given import gender_of_name
 from dragoman.codebooks.matcher import PhraseIndex, words_of
 from dragoman.codebooks.names import (
     groupings,
@@ -58,7 +59,7 @@ from dragoman.errors import CodebookError
 __all__ = [
     "BodySort", "Codebook", "GenericBody", "Group", "Grouping", "Known", "Membership", "NamedBody",
     "OfficeTitle", "Organisation", "PhraseIndex", "Portfolio", "Role", "State", "StateStatus",
-    "body_index", "generic_bodies", "groupings", "groups", "honorifics", "kinds", "media",
+    "body_index", "gender_of_name", "generic_bodies", "groupings", "groups", "honorifics", "kinds", "media",
     "modifiers", "named_bodies", "ngos", "not_actors", "office_index", "offices", "organisations",
     "portfolios", "rows", "short_titles", "state_words", "states", "who", "words_of",
 ]  # fmt: skip
