@@ -15,6 +15,7 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
     "President El-Sisi" in a report from Cairo, or one that speaks of Egypt's president
     elsewhere, is Egypt's. "The manager" is nobody's.
     """
+    _of_their_bodies(drafts)
     home = _home(reading)
     waiting = [d for d in drafts.all if not d.country and d.kind in ("person", "body")]
     for draft in waiting:
@@ -24,6 +25,25 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
             state = _nearest_state(reading, drafts, draft, home)
             if state and _may_rule(draft, state, drafts, waiting):
                 draft.country = state
+
+
+def _of_their_bodies(drafts: Drafts) -> None:
+    """ "X, spokesman for the ministry", where the ministry is Iraq's: X is Iraq's too."""
+    for draft in drafts.all:
+        if draft.kind != "person" or draft.country:
+            continue
+        for office in draft.offices:
+            body = _body_called(drafts, office.of) if office.of else None
+            if body is not None and body.country:
+                draft.country = body.country
+                break
+
+
+def _body_called(drafts: Drafts, words: str) -> Draft | None:
+    """The one body or group that these words stand for."""
+    called = words.lower().removeprefix("the ")
+    found = [d for d in drafts.all if d.kind in ("body", "group") and called in d.aliases]
+    return found[0] if len(found) == 1 else None
 
 
 CROWNS = frozenset({"king", "queen", "emir", "sultan", "prince", "princess", "monarch", "emperor"})

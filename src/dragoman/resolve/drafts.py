@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman import codebooks
+from dragoman.codebooks.given import gender_of_name
 from dragoman.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.genders import gender_of_pronoun, gender_of_title
@@ -25,6 +26,8 @@ class Draft:
     offices: list[TitleWords] = field(default_factory=list)
     members: tuple[str, ...] = ()
     gender: str | None = None
+    """What pronouns, or a title, have told so far: "m" or "f"."""
+    title_gender: str | None = None
     plural: bool = False
     named: bool = True
     mentions: list[Mention] = field(default_factory=list)
@@ -36,6 +39,11 @@ class Draft:
             office.head == head and (not country or country in (office.country, self.country))
             for office in self.offices
         )
+
+    @property
+    def name_gender(self) -> str | None:
+        """What the given name tells: "f" of "Natalia Gherman", None of "Gherman"."""
+        return gender_of_name(self.name) if self.named else None
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against its being of this state."""
@@ -63,7 +71,8 @@ class Draft:
         known = [o.title for o in self.offices]
         if not any(_is_part_of(office.title, title) for title in known):
             self.offices.append(office)
-        self.gender = self.gender or gender_of_title(office.title)
+        self.title_gender = self.title_gender or gender_of_title(office.title)
+        self.gender = self.gender or self.title_gender
 
     def _learn_name(self, mention: Mention) -> None:
         if self.kind == "person":

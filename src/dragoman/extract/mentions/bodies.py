@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.extract import titles
-from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
 
@@ -44,9 +44,16 @@ def _body(finds: Finds, first: int, end: int) -> None:
         finds.add(
             own, end, "assembly" if parse.lower[head] == "delegation" else "body",
             head=root(parse, start, end), form="name" if _has_capitals(parse, own, end) else "description",
-            country=states[0][1] if states else None, standing=bool(states) or end - own > 1,
+            country=states[0][1] if states else _groups_country(shapes, start, end)
+            or country_before(shapes, own), standing=bool(states) or end - own > 1,
         )  # fmt: skip
     finds.claim(range(start, end), but=STATES)
+
+
+def _groups_country(shapes: Shapes, start: int, end: int) -> str | None:
+    """The state of a group whose body this is: "the Taliban's finance ministry" is Afghanistan's."""
+    found = shapes.first(start, end, "G")
+    return found[2].country if found else None
 
 
 def _own_start(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dragoman.extract import titles
-from dragoman.extract.mentions.finds import Finds
+from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name
 from dragoman.extract.mentions.person_names import whole_name
 from dragoman.extract.shapes import Shapes
@@ -85,7 +85,7 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
         offices = (_of_state_after(finds, offices[0], end), *offices[1:])
     country = next((o.country for o in offices if o.country), None)
     finds.add(
-        start, end, "person", offices=offices, country=country or _country_before(shapes, start)
+        start, end, "person", offices=offices, country=country or country_before(shapes, start)
     )
     person = finds.mentions[-1]
     first = title.start if title else _first_honorific(shapes, start)
@@ -108,15 +108,6 @@ def _of_state_after(finds: Finds, office: TitleWords, end: int) -> TitleWords:
         return office
     state = entry[1][0]
     return replace(office, of=state.name, country=state.country)
-
-
-def _country_before(shapes: Shapes, start: int) -> str | None:
-    """ "Uzbekistan's Jasur Tillaev", "Israeli Benjamin Netanyahu": the state that stands before a name."""
-    at = start - 2 if shapes.letters[start - 1 : start] == "'" else start - 1
-    while at > 0 and shapes.letters[at] == shapes.letters[at - 1] and at not in shapes.entries:
-        at -= 1
-    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SA" else None
-    return found[1][0].country if found else None
 
 
 def _first_honorific(shapes: Shapes, start: int) -> int:

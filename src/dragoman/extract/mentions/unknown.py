@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name, kind_of_noun, people_words
 from dragoman.parse import Sentence
 from dragoman.records import ActorKind
@@ -73,7 +73,10 @@ def _add(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> No
         finds.add(start, end, "assembly", form="description", plural=True, standing=False,
                   confidence=sure)  # fmt: skip
     else:
-        finds.add(start, end, kind, confidence=sure)
+        finds.add(
+            start, end, kind, confidence=sure,
+            country=country_before(finds.shapes, start) if kind in ("body", "person", "group") else None,
+        )  # fmt: skip
     finds.claim(range(start, end))
 
 
