@@ -27,7 +27,7 @@ Manpreet Singh|Sitiveni Rabuka|Radosław Sikorski|Dritan Abazović
 """
 UNTOLD = """
 Xi Jinping|Wang Yi|Smith|Kelly|James|Taylor|Martin|George|J. Thomas|Alexis Tsipras|Jordan Bardella|Kim Campbell
-Alexis Michel|Braithwaite|Medina|Tanaka|Geneva|Min Aung Hlaing|To Lam|Hun Sen|Merkel|Mao Zedong|J.|U|al-Sharaa
+Alexis Michel|Braithwaite|Medina|Tanaka|Geneva|Min Aung Hlaing|To Lam|Hun Sen|Merkel|Mao Zedong|J.|U|al-Sharaa|Rugova|Van Rompuy|Al Thani|Ghani
 """
 
 
