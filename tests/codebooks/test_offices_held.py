@@ -61,6 +61,9 @@ def on(day):
         ("Amir Abdollahian", "2022-07-07", {("IRN", "foreign_minister")}),
         ("Charles III", "2023-07-07", {("GBR", "head_of_state")}),
         ("Marcos", "2023-07-07", {("PHL", "head_of_state")}),
+        ("King Abdullah", "2012-07-07", {("JOR", "head_of_state"), ("SAU", "head_of_state")}),
+        ("King Abdullah", "2022-07-07", {("JOR", "head_of_state")}),
+        ("B.", "1999-01-01", set()),
         ("Nobody", "2021-07-07", set()),
     ],
 )  # fmt: skip

@@ -134,13 +134,13 @@ def _family_names(words: list[str], holder: Holder) -> Iterator[str]:
     first = holder.country in FAMILY_FIRST or (
         holder.country in {None, "SGP"} and words[0] in FAMILY_FIRST_ABROAD
     )
-    if first or holder.country in GIVEN_TOO:
+    if first or (holder.country in GIVEN_TOO and len(words[0]) > 1):
         yield words[0]
     if first:
         return
     for start in range(1, len(words)):
         tail = words[start:]
-        if tail[-1] not in PARTICLES and words[start - 1] not in SON_OF:
+        if len(tail[-1]) > 1 and tail[-1] not in PARTICLES and words[start - 1] not in SON_OF:
             # One word, or several: "Obrador", "López Obrador"; with particles, both are said.
             yield " ".join(tail)
 
