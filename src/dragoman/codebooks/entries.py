@@ -1,6 +1,6 @@
-"""The entries of the codebooks of who: states, organisations, groups, bodies and offices.
+"""The entries of the codebooks of who: states, organisations, groups, bodies, offices and their holders.
 
-They are made by `dragoman.codebooks.names` and `dragoman.codebooks.titles` from the files beside this one.
+They are made by `dragoman.codebooks.names`, `titles` and `offices_held` from the files beside this one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ BodySort = Literal[
     "ministry", "office", "cabinet", "military", "police", "intelligence",
     "parliament", "court", "bank", "mission", "agency",
 ]  # fmt: skip
+StateOffice = Literal[
+    "head_of_state", "head_of_government", "foreign_minister", "organisation_head"
+]
 Role = Literal["name", "demonym", "people", "capital", "seat", "one", "adjective"]
 
 
@@ -168,6 +171,32 @@ class OfficeTitle:
     level: Level
     heads: bool
     rank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person in an office of a state or an organisation, from ``valid_from`` to ``valid_to``.
+
+    Both days are included; None is open. Where only a year or month is known, they are its
+    first and last day, so that a successor may begin before the end. ``title`` is what reports
+    say ("Chancellor"). ``country`` is a state's code, ``organisation`` an organisation's id;
+    one of the two is None.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: Literal["m", "f"]
+    country: str | None
+    organisation: str | None
+    office: StateOffice
+    title: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+    def on(self, day: dt.date, *, grace_days: int = 0) -> bool:
+        """Whether the spell covers ``day``, or did or will within ``grace_days`` of it."""
+        after, before = (self.valid_from - day).days, (day - (self.valid_to or day)).days
+        return after <= grace_days and before <= grace_days
 
 
 @dataclass(frozen=True, slots=True)
