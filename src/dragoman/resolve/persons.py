@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.resolve.drafts import Draft, Drafts
 from dragoman.resolve.genders import gender_of_title
 from dragoman.resolve.mention import Mention, TitleWords
-from dragoman.resolve.naming import bare_name, fold, key_words, same_person
+from dragoman.resolve.naming import bare_name, fold, key_words, name_words, same_person
 
 LEADERS = frozenset("leader president premier king chancellor emir sultan queen".split())
 """Head nouns of the offices whose holders meet at a summit."""
@@ -48,8 +48,8 @@ def person_named(drafts: Drafts, name: str) -> Draft | None:
     found = [d for d in drafts.all if d.kind == "person" and d.named and same_person(d.name, name)]
     if len(found) < 2:
         return found[0] if found else None
-    words = key_words(bare_name(name))
-    found = [d for d in found if key_words(d.name)[-len(words) :] == words] or found
+    words = name_words(bare_name(name))
+    found = [d for d in found if name_words(d.name)[-len(words) :] == words] or found
     return next((draft for draft in drafts.back() if draft in found), found[0])
 
 
