@@ -58,7 +58,7 @@ def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
         members=members,
         mentions=quotes_of(draft),
         key=key_of(
-            draft.kind, name, draft.country,
+            draft.kind, draft.holder.name if draft.holder else name, draft.country,
             known=_known(draft), named=draft.named, offices=offices, members=members,
         ),
     )  # fmt: skip

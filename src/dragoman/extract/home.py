@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman import codebooks
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.reading import Reading
@@ -126,13 +128,24 @@ def _tells_whose(reading: Reading, mention: Mention, person: int) -> bool:
 
 
 def _home(reading: Reading) -> str | None:
-    """The state of the dateline's town, if that is a capital; a report without one has no home.
+    """The state of the dateline, named or by its capital; a report without one has no home.
 
     Whom most persons of a report serve says nothing of the others: that would make a guest
     of every second report a citizen of his hosts.
     """
     town = reading.report.dateline
-    return _state_of_capital(town.lower()) if town else None
+    return _state_of_capital(town.lower()) or _state_after(reading, town) if town else None
+
+
+def _state_after(reading: Reading, town: str) -> str | None:
+    """ "BATKEN, *Kyrgyzstan*, May 8": the state that a dateline names itself."""
+    text = reading.report.text
+    at = text.find(town)
+    after = re.match(r",\s+([^\W\d][\w .'’-]+?)(?=\s*[,(:–—]|\s+-)", text[at + len(town) : at + len(town) + 60])
+    if at < 0 or not after:
+        return None
+    found = codebooks.who().find(codebooks.words_of(after[1]))
+    return next((known.country for _, _, known in found if known.kind == "state"), None)
 
 
 def _state_of_capital(town: str) -> str | None:

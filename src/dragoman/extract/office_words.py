@@ -79,6 +79,8 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
         if proper or (body and parse.lower[head] in OUTWARD):
             stop = _end_of_name(letters, stop, end)
             return Complement(stop, _words(parse, at + 1, stop))
+    if letters[at] == "@" and named is not None and named[2].letter in "SC":
+        return Complement(stop, country=named[2].country)
     if letters[at] != "o" or named is None:
         return Complement(stop, narrows=True)
     if set(letters[at:stop]) <= set("odqSCOGBbRA&,'X-()jn"):

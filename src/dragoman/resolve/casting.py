@@ -16,6 +16,7 @@ from dragoman.resolve.drafts import Draft, Drafts, state_name
 from dragoman.resolve.mention import Mention
 from dragoman.resolve.ministries import ministry_name, ministry_of
 from dragoman.resolve.naming import bare_name, key_words
+from dragoman.resolve.officeholders import officeholder
 from dragoman.resolve.persons import person, person_named
 from dragoman.resolve.pronouns import pronoun, recent
 
@@ -45,6 +46,20 @@ def _full_names_first(drafts: Drafts, mentions: list[Mention]) -> None:
         draft.aliases.add(mention.words.words.lower())
         drafts.coming_offices.setdefault(draft.n, []).extend(mention.offices)
         drafts.person_at[mention.head] = draft
+    for draft in drafts.all:
+        _know_officeholder(drafts, draft)
+
+
+def _know_officeholder(drafts: Drafts, draft: Draft) -> None:
+    """Give a person whom the codebook knows the state and the gender that it has."""
+    if not draft.named or draft.kind != "person":
+        return
+    offices = tuple(drafts.coming_offices.get(draft.n, ()))
+    country = draft.country or next((o.country for o in offices if o.country), None)
+    day = drafts.parse.report.published
+    if holder := officeholder(draft.name, offices, country, day):
+        draft.holder = holder
+        draft.country = draft.country or holder.country
 
 
 def _who(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:

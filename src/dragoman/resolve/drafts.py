@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman import codebooks
+from dragoman.codebooks.entries import Holder
 from dragoman.codebooks.given import gender_of_name
 from dragoman.parse import Parse
 from dragoman.records import ActorKind, Quote
@@ -32,6 +33,8 @@ class Draft:
     named: bool = True
     mentions: list[Mention] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
+    holder: Holder | None = None
+    """Who it is, where the codebook of office holders knows."""
 
     def has_office(self, head: str, country: str | None) -> bool:
         """Whether this person holds an office with this head noun, for this state if one is given."""
@@ -43,6 +46,8 @@ class Draft:
     @property
     def name_gender(self) -> str | None:
         """What the given name tells: "f" of "Natalia Gherman", None of "Gherman"."""
+        if self.holder:
+            return self.holder.gender
         return gender_of_name(self.name) if self.named else None
 
     def may_be_of(self, country: str | None) -> bool:
