@@ -22,6 +22,7 @@ from dragoman.evaluate.labelled import (
     speech_acts_au2016,
     worldwide_newswire,
 )
+from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
 from dragoman.records import Report, ReportRecord
 
@@ -113,5 +114,10 @@ SETS: dict[str, GoldSet] = {
         title="which words speak of the same one, in news, interviews and speeches",
         layout="coref/gum/conll/GUM_*.conll and, for the printed text, dep/GUM_*.conllu",
         run=gum,
+    ),
+    "gap": GoldSet(
+        title="whom an ambiguous pronoun stands for",
+        layout="gap-*.tsv",
+        run=pronouns,
     ),
 }

@@ -141,7 +141,9 @@ def _state_after(reading: Reading, town: str) -> str | None:
     """ "BATKEN, *Kyrgyzstan*, May 8": the state that a dateline names itself."""
     text = reading.report.text
     at = text.find(town)
-    after = re.match(r",\s+([^\W\d][\w .'’-]+?)(?=\s*[,(:–—]|\s+-)", text[at + len(town) : at + len(town) + 60])
+    after = re.match(
+        r",\s+([^\W\d][\w .'’-]+?)(?=\s*[,(:–—]|\s+-)", text[at + len(town) : at + len(town) + 60]
+    )
     if at < 0 or not after:
         return None
     found = codebooks.who().find(codebooks.words_of(after[1]))

@@ -1,22 +1,25 @@
 """Which person "he" or "she" stands for: every candidate weighed by where it stands and what it is.
 
-A log-linear model over the features below. Each place where the text has told of a person is a
-candidate; a person's share is the sum over his or her places. The weights were fitted on pronouns
-that people resolved (``training/antecedents.py``); they can be read in ``antecedents.json``.
+A log-linear model: each place where the text has told of a person is a candidate, its score the sum
+of the weights of what is true of it, alone and two by two; a person's share is the sum over his or
+her places. The weights were fitted on pronouns that people resolved (``training/antecedents.py``)
+and can be read in ``antecedents.json``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.parse import syntax
-from dragoman.resolve.drafts import Draft, Drafts, Seen
+from dragoman.resolve.drafts import Draft, Drafts
 from dragoman.resolve.genders import gender_of_pronoun
 from dragoman.resolve.mention import Mention
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WEIGHTS = Path(__file__).with_name("antecedents.json")
+NOBODY = "nobody"
+"""The weight of somebody whom the text does not name."""
 BACK = 5
 """Sentences that a pronoun reaches back at most."""
 MOST = 24
@@ -33,7 +38,6 @@ SLOTS = {
     "poss": "g", "appos": "a", "attr": "a", "conj": "c", "compound": "n", "nmod": "n", "amod": "n",
 }  # fmt: skip
 """Grammatical places by their dependency: subject, object, after a preposition, possessive ..."""
-
 SPEECH = frozenset(
     "say tell add note stress state declare explain warn insist recall underline underscore remark point argue "
     "write announce claim believe think emphasise emphasize voice reiterate ask conclude continue".split()
@@ -58,26 +62,49 @@ def shares(drafts: Drafts, mention: Mention) -> list[tuple[Draft, float]]:
     They sum to less than one: the rest is for somebody whom the text does not name.
     """
     found = list(candidates(drafts, mention))
+    if not found:
+        return []
     weights = _weights()
-    scores = [
-        sum(weights.get(f, 0.0) for f in some) for some in features(drafts, mention, found)
-    ]
-    top = max(scores, default=0.0)
-    nobody = exp(min(weights.get("nobody", 0.0) - top, 50.0))
-    parts = [exp(s - top) for s in scores]
-    total = sum(parts) + nobody
+    scores = [weights.score(told) for told in features(drafts, mention, found)]
+    top = max(*scores, weights.nobody)
+    total = exp(weights.nobody - top) + sum(exp(s - top) for s in scores)
     by_draft: dict[int, float] = {}
-    for candidate, part in zip(found, parts, strict=True):
-        by_draft[candidate.draft.n] = by_draft.get(candidate.draft.n, 0.0) + part / total
+    for candidate, score in zip(found, scores, strict=True):
+        n = candidate.draft.n
+        by_draft[n] = by_draft.get(n, 0.0) + exp(score - top) / total
     return sorted(
         ((drafts.all[n], share) for n, share in by_draft.items()), key=lambda x: (-x[1], x[0].n)
     )
 
 
+class Weights:
+    """Weights by feature and by pair of features ("a & b", in the order of the alphabet)."""
+
+    def __init__(self, named: dict[str, float]) -> None:
+        names = sorted({part for name in named for part in name.split(" & ")})
+        self._place = {name: n for n, name in enumerate(names)}
+        self._alone = {self._place[n]: w for n, w in named.items() if " & " not in n}
+        self._size = len(names)
+        self._pairs = {
+            self._place[a] * self._size + self._place[b]: weight
+            for name, weight in named.items()
+            for a, _, b in [name.partition(" & ")]
+            if b
+        }
+        self.nobody = named[NOBODY]
+
+    def score(self, told: Sequence[str]) -> float:
+        """The sum of the weights of these features and of all pairs of them."""
+        places = sorted(self._place[name] for name in told if name in self._place)
+        alone, pairs, size = self._alone, self._pairs, self._size
+        return sum(alone.get(a, 0.0) for a in places) + sum(
+            pairs.get(a * size + b, 0.0) for a, b in combinations(places, 2)
+        )
+
+
 @cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    return found
+def _weights() -> Weights:
+    return Weights(json.loads(WEIGHTS.read_text("utf-8"))["weights"])
 
 
 def candidates(drafts: Drafts, mention: Mention) -> Iterator[Candidate]:
@@ -88,14 +115,14 @@ def candidates(drafts: Drafts, mention: Mention) -> Iterator[Candidate]:
     for seen in reversed(drafts.seen):
         if seen.sentence < here - BACK or given >= MOST:
             break
-        if seen.draft.kind == "person" and _may_be(seen.draft, gender) and not seen.draft.plural:
+        draft = seen.draft
+        if draft.kind == "person" and not draft.plural and _may_be(draft, gender):
             given += 1
-            yield Candidate(seen.draft, seen.token, seen.sentence, seen.pronoun, False)
-    sentence = drafts.parse.sentences[here]
-    for token in range(mention.head + 1, sentence.end):
-        draft = drafts.person_at.get(token)
-        if draft is not None and _may_be(draft, gender):
-            yield Candidate(draft, token, here, False, True)
+            yield Candidate(draft, seen.token, seen.sentence, seen.pronoun, ahead=False)
+    for token in range(mention.head + 1, drafts.parse.sentences[here].end):
+        ahead = drafts.person_at.get(token)
+        if ahead is not None and _may_be(ahead, gender):
+            yield Candidate(ahead, token, here, pronoun=False, ahead=True)
 
 
 def _may_be(draft: Draft, gender: str | None) -> bool:
@@ -103,90 +130,110 @@ def _may_be(draft: Draft, gender: str | None) -> bool:
     return draft.title_gender in (None, gender)
 
 
-def features(drafts: Drafts, mention: Mention, found: list[Candidate]) -> Iterator[list[str]]:
-    """What is weighed of each candidate, as names of weights."""
-    parse = drafts.parse
-    doc, here = parse.doc, parse.sentence_of[mention.head]
-    token = doc[mention.head]
-    slot, quoted = _slot(token), parse.quoted[mention.head]
-    owner = _clause_subjects(token)
-    above = {a.i for a in _ancestors(token)}
-    gender = gender_of_pronoun(mention.name)
-    speaks = _speaks(token)
-    counts: dict[int, int] = {}
-    for seen in drafts.seen:
-        counts[seen.draft.n] = counts.get(seen.draft.n, 0) + 1
-    first = drafts.seen[0].draft.n if drafts.seen else -1
-    opener = next((s.draft.n for s in drafts.seen if s.draft.kind == "person"), first)
-    nearer: set[int] = set()
-    nearer_subjects: set[int] = set()
+def features(drafts: Drafts, mention: Mention, found: Sequence[Candidate]) -> Iterator[list[str]]:
+    """What is true of each candidate, as names of weights."""
+    weighed = _Weighed(drafts, mention)
     for candidate in found:
-        draft, at = candidate.draft, doc[candidate.token]
-        its = _slot(at)
-        back = here - candidate.sentence
-        where = "ahead" if candidate.ahead else f"{min(back, 4)}"
-        told = [f"at {where}", f"at {where} {its}", f"slots {slot} {its} {'in' if not back else 'back'}"]
+        yield [
+            *weighed.place(candidate),
+            *weighed.person(candidate),
+            *weighed.order(candidate),
+            *(weighed.syntax(candidate) if candidate.sentence == weighed.here else ()),
+            *weighed.quotation(candidate),
+        ]
+
+
+class _Weighed:
+    """A pronoun, and what the candidates for it are compared with. Ask it about the nearest one first."""
+
+    def __init__(self, drafts: Drafts, mention: Mention) -> None:
+        self.parse = drafts.parse
+        self.token = drafts.parse.doc[mention.head]
+        self.here = drafts.parse.sentence_of[mention.head]
+        self.slot = _slot(self.token)
+        self.speaks = _speaks(self.token)
+        self.gender = gender_of_pronoun(mention.name)
+        self.above = [up.i for up in _ancestors(self.token)]
+        self.subjects = list(_clause_subjects(self.token))
+        self.counts = Counter(seen.draft.n for seen in drafts.seen)
+        self.opener = next((s.draft.n for s in drafts.seen if s.draft.kind == "person"), -1)
+        self.nearer: set[int] = set()
+        self.nearer_subjects: set[int] = set()
+
+    def place(self, candidate: Candidate) -> Iterator[str]:
+        """How far back it stands, and in which grammatical place."""
+        at = self.parse.doc[candidate.token]
+        back, its = self.here - candidate.sentence, _slot(at)
+        where = "ahead" if candidate.ahead else str(min(back, 4))
+        yield f"at {where}"
+        yield f"at {where} {its}"
+        yield f"slots {self.slot} {its} {'back' if back else 'in'}"
+        if self.speaks:
+            yield f"speaks {_speaks(at)} {min(back, 2)}"
         if candidate.pronoun:
-            told.append("pronoun")
-            told.append(f"pronoun {min(back, 2)} {its}")
-            if doc[candidate.token].lower_ == token.lower_:
-                told.append("same pronoun")
-        told.append(f"title {_agrees(draft.title_gender, gender)}")
-        told.append(f"name {_agrees(draft.name_gender, gender)}")
-        told.append(f"told {_agrees(draft.gender, gender)}")
-        if speaks:
-            told.append(f"speaks {_speaks(at)} {min(back, 2)}")
-        told.append(f"count {min(counts.get(draft.n, 0), 4)}")
-        if draft.n == opener:
-            told.append("opener")
-        if not candidate.ahead:
-            rank = len(nearer - {draft.n})
-            told.append(f"rank {min(rank, 4)}")
-            nearer.add(draft.n)
-            if its == "s":
-                told.append(f"subject rank {min(len(nearer_subjects - {draft.n}), 3)}")
-                nearer_subjects.add(draft.n)
-        if not back:
-            told += _within(token, at, slot, its, owner, above, ahead=candidate.ahead)
-        theirs = parse.quoted[candidate.token]
-        if (quoted >= 0) != (theirs >= 0):
-            told.append("quoted alone" if quoted >= 0 else "candidate quoted")
-        elif quoted >= 0 and quoted != theirs:
-            told.append("other quotation")
-        if not candidate.pronoun and " " not in draft.name:
-            told.append("short name")
+            yield "pronoun"
+            yield f"pronoun {min(back, 2)} {its}"
+            if at.lower_ == self.token.lower_:
+                yield "same pronoun"
+
+    def person(self, candidate: Candidate) -> Iterator[str]:
+        """Who it is: gender, how often told of, in office or not."""
+        draft = candidate.draft
+        yield f"title {self._agrees(draft.title_gender)}"
+        yield f"name {self._agrees(draft.name_gender)}"
+        yield f"told {self._agrees(draft.gender)}"
+        yield f"count {min(self.counts[draft.n], 4)}"
+        if draft.n == self.opener:
+            yield "opener"
         if draft.offices:
-            told.append("in office")
-        yield told
+            yield "in office"
+        if not candidate.pronoun and " " not in draft.name:
+            yield "short name"
 
+    def _agrees(self, known: str | None) -> str:
+        if known is None:
+            return "unknown"
+        return "same" if known == self.gender else "other"
 
-def _within(
-    token: Token, at: Token, slot: str, its: str, owner: list[int], above: set[int], *, ahead: bool
-) -> Iterator[str]:
-    """What is weighed of a candidate in the pronoun's own sentence."""
-    side = "ahead" if ahead else "before"
-    if at.i in owner:
-        yield f"clause subject {min(owner.index(at.i), 2)} {slot} {side}"
-    if at.i in above:
-        yield f"above {slot} {its}"
-    if at.head == token.head and slot not in ("g",):
-        yield f"same verb {slot} {its}"
-    elif at.head == token.head.head and slot in ("p", "o"):
-        yield f"same verb {slot} {its} wide"
-    if any(a.i == token.i for a in _ancestors(at)):
-        yield "below"
-    if its == "g" and at.head.dep_ in ("nsubj", "nsubjpass"):
-        yield f"owner of subject {slot}"
-    if abs(at.i - token.i) <= 3:
-        yield f"close {side}"
-    if token.head.dep_ == "relcl" and at.i == token.head.head.i:
-        yield f"relative {slot}"
+    def order(self, candidate: Candidate) -> Iterator[str]:
+        """How many other persons, and other subjects, stand nearer to the pronoun."""
+        if candidate.ahead:
+            return
+        n = candidate.draft.n
+        yield f"rank {min(len(self.nearer - {n}), 4)}"
+        self.nearer.add(n)
+        if _slot(self.parse.doc[candidate.token]) == "s":
+            yield f"subject rank {min(len(self.nearer_subjects - {n}), 3)}"
+            self.nearer_subjects.add(n)
 
+    def syntax(self, candidate: Candidate) -> Iterator[str]:
+        """How it hangs together with the pronoun in one sentence."""
+        token, at, slot = self.token, self.parse.doc[candidate.token], self.slot
+        its, side = _slot(at), "ahead" if candidate.ahead else "before"
+        if at.i in self.subjects:
+            yield f"clause subject {min(self.subjects.index(at.i), 2)} {slot} {side}"
+        if at.i in self.above:
+            yield f"above {slot} {its}"
+        if at.head == token.head and slot != "g":
+            yield f"same verb {slot} {its}"
+        elif at.head == token.head.head and slot in ("p", "o"):
+            yield f"same verb {slot} {its} wide"
+        if any(up.i == token.i for up in _ancestors(at)):
+            yield "below"
+        if its == "g" and at.head.dep_ in ("nsubj", "nsubjpass"):
+            yield f"owner of subject {slot}"
+        if abs(at.i - token.i) <= 3:
+            yield f"close {side}"
+        if token.head.dep_ == "relcl" and at.i == token.head.head.i:
+            yield f"relative {slot}"
 
-def _agrees(known: str | None, gender: str | None) -> str:
-    if known is None:
-        return "unknown"
-    return "same" if known == gender else "other"
+    def quotation(self, candidate: Candidate) -> Iterator[str]:
+        """Whether one of the two is quoted, or each in another quotation."""
+        mine, its = self.parse.quoted[self.token.i], self.parse.quoted[candidate.token]
+        if (mine >= 0) != (its >= 0):
+            yield "quoted alone" if mine >= 0 else "candidate quoted"
+        elif mine != its:
+            yield "other quotation"
 
 
 def _speaks(token: Token) -> bool:
@@ -197,6 +244,7 @@ def _speaks(token: Token) -> bool:
 
 
 def _slot(token: Token) -> str:
+    """The letter of a token's grammatical place; of one joined to others by "and", theirs and "c"."""
     if token.dep_ == "conj" and token.head != token:
         first = token.head
         while first.dep_ == "conj" and first.head != first:
@@ -204,8 +252,6 @@ def _slot(token: Token) -> str:
         return SLOTS.get(first.dep_, "x") + "c"
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return "s"
-    if token.dep_ == "poss" and token.tag_ == "PRP$":
-        return "g"
     return SLOTS.get(token.dep_, "x")
 
 
@@ -217,12 +263,10 @@ def _ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _clause_subjects(token: Token) -> list[int]:
-    """The subjects of the verbs above a token, the nearest first, it and its own phrase left out."""
-    found = []
+def _clause_subjects(token: Token) -> Iterator[int]:
+    """The subjects of the verbs above a token, the nearest first, its own phrase left out."""
     for up in _ancestors(token):
         if syntax.is_verbal(up):
             subject = syntax.child(up, "nsubj", "nsubjpass")
             if subject is not None and not subject.left_edge.i <= token.i <= subject.right_edge.i:
-                found.append(subject.i)
-    return found
+                yield subject.i

@@ -30,6 +30,12 @@ def resolve(
     """
     mentions = list(mentions)
     _full_names_first(drafts, mentions)
+    return _one_by_one(drafts, mentions)
+
+
+def _one_by_one(
+    drafts: Drafts, mentions: Iterable[Mention]
+) -> Iterator[tuple[Mention, tuple[Draft, ...]]]:
     for mention in mentions:
         found = _who(drafts, mention)
         if found:

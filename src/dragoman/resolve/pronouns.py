@@ -19,7 +19,7 @@ THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 IT = frozenset({"it", "its", "itself"})
 BACK = 4
 """Sentences that a pronoun reaches back at most."""
-ENOUGH = 0.35
+ENOUGH = 0.3
 """Share from which a person is taken for whom "he" or "she" stands for."""
 
 
