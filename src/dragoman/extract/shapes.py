@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
 from dragoman.extract.lexicon import Entry, lexicon
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         if not _fits(doc, start, end, found, letters):
             continue
         # "Senate", "Congress": whose, only the words around it can tell.
-        entry = GENERIC if found.letter == "B" and found.cautious else found
+        unsure = found.letter == "B" or (
+            found.letter == "G" and letters[start - 1 : start] in (["'"], ["A"])
+            and _is_noun_of_body(words[start:end])
+        )  # fmt: skip
+        entry = GENERIC if unsure and found.cautious else found
         known = entries.get(start)
         entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
         if known is None:
@@ -97,6 +102,11 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         if sentence.start and letters[sentence.start - 1] == "_":
             letters[sentence.start - 1] = "|"
     yield Shapes("".join(letters), entries)
+
+
+def _is_noun_of_body(words: list[str]) -> bool:
+    """ "Congress", a party to some, after "Peru's"."""
+    return " ".join(words).lower() in codebooks.generic_bodies()
 
 
 def _holds_office(doc: Doc, name: Name, letters: list[str]) -> bool:
@@ -158,6 +168,15 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return False  # "to head", "will chair", "to police", "general" as an adverb
     if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():
         return end < len(doc) and doc[end].lower_ == "of"
+    if entry.letter == "t" and entry.name == "chief" and doc[start].is_title:
+        return letters[start - 1 : start] in (
+            ["O"],
+            ["G"],
+            ["B"],
+            ["b"],
+            ["A"],
+            ["'"],
+        )  # else "Chief Ade"
     if entry.letter in "th" and letters[start] == "P" and start and letters[start - 1] == "P":
         return False
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
