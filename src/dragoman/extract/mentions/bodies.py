@@ -42,18 +42,34 @@ def _body(finds: Finds, first: int, end: int) -> None:
     if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
         _add_one_each(finds, start, head, states)
     else:
-        own = start + (shapes.letters[start] in "dq")
-        owner = shapes.first(own, nouns[0], "O")
-        kind, key = _kind(shapes, nouns), None
-        if owner and kind == "body":
-            kind, key = "organisation", f"{owner[2].key}: {parse.lower[head]}"
-        finds.add(
-            own, end, "assembly" if parse.lower[head] == "delegation" else kind, key=key,
-            head=root(parse, start, end), form="name" if _has_capitals(parse, own, end) else "description",
-            country=states[0][1] if states else None,
-            standing=bool(states or owner) or end - own > 1,
-        )  # fmt: skip
+        _add_one(finds, start, end, nouns, states)
     finds.claim(range(start, end), but=STATES + "O")
+
+
+def _add_one(
+    finds: Finds, start: int, end: int, nouns: list[int], states: list[tuple[int, str]]
+) -> None:
+    """Add one body, or what else its noun makes of it; an organisation's body is an organisation.
+
+    "A news agency" of no state is nobody in particular.
+    """
+    parse, shapes = finds.parse, finds.shapes
+    own = start + (shapes.letters[start] in "dq")
+    owner = shapes.first(own, nouns[0], "O")
+    noun = parse.lower[root(parse, nouns[0], nouns[-1] + 1)]
+    kind, key = _kind(shapes, nouns), None
+    if kind in ("media", "company") and not states:
+        return
+    if noun == "delegation" and not (owner and shapes.letters[end : end + 1] == ">"):
+        kind = "assembly"
+    elif owner and kind == "body":  # "the EU delegation to Peru" stays there, as a mission does
+        kind, key = "organisation", f"{owner[2].key}: {noun}"
+    finds.add(
+        own, end, kind, key=key, head=root(parse, start, end),
+        form="name" if _has_capitals(parse, own, end) else "description",
+        country=states[0][1] if states else None,
+        standing=bool(states or owner) or end - own > 1,
+    )  # fmt: skip
 
 
 def _kind(shapes: Shapes, nouns: list[int]) -> ActorKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
@@ -81,9 +82,17 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     shapes = finds.shapes
     offices = (title.offices if title else ()) + (after.offices if after else ())
     country = next((o.country for o in offices if o.country), None)
+    if (
+        offices
+        and not any(o.of or o.country for o in offices)
+        and (of := _state_after(shapes, end))
+    ):
+        name, country = of
+        offices = (replace(offices[0], of=name, country=country), *offices[1:])
     finds.add(
-        start, end, "person", offices=offices, country=country or _country_before(shapes, start)
-    )
+        start, end, "person", offices=offices,
+        country=country or (None if title else _country_before(shapes, start)),
+    )  # fmt: skip
     person = finds.mentions[-1]
     first = title.start if title else _first_honorific(shapes, start)
     finds.claim(range(first, end), but=OTHERS)
@@ -94,6 +103,15 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     for around in (title, after):
         if around:
             _lead_to_person(finds, person, around)
+
+
+def _state_after(shapes: Shapes, end: int) -> tuple[str, str | None] | None:
+    """ "President Karim Nassar *of Egypt*": the state's name and code."""
+    at = end + 1 + (shapes.letters[end + 1 : end + 2] == "d")
+    found = shapes.entries.get(at) if shapes.letters[end : end + 1] == "o" else None
+    if found is None or found[1][0].letter != "S":
+        return None
+    return found[1][0].name, found[1][0].country
 
 
 def _country_before(shapes: Shapes, start: int) -> str | None:
