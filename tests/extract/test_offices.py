@@ -53,6 +53,8 @@ pytestmark = pytest.mark.model
          "Karim Nassar", "EGY", [("then-president", "Egypt")]),
         ("Afghanistan's acting foreign minister Amir Khan Zadran said that it was late.",
          "Amir Khan Zadran", "AFG", [("acting foreign minister", "Afghanistan")]),
+        ("President-elect Karim Nassar of Egypt said that it was late. The president left.",
+         "Karim Nassar", "EGY", [("President-elect", "Egypt")]),
         ("Former President Tunde Adeyemi said that it was late.",
          "Tunde Adeyemi", None, [("Former President", None)]),
         ("Abbas Araghchi, Iran's deputy foreign minister, said that it was late.",
@@ -79,7 +81,16 @@ def test_offices_of_one_person_tell_title_body_and_state(record_of, text, name, 
     assert [(office.title, office.of) for office in person.offices] == offices
 
 
-def test_an_unnamed_spokesman_speaks_for_somebody(record_of):
-    record = record_of("The Chinese foreign ministry spokeswoman said that it was late.")
+@pytest.mark.parametrize(
+    ("spokesman", "kind", "country"),
+    [
+        ("Chinese foreign ministry spokeswoman", "body", "CHN"),
+        ("South Korean coast guard spokesman", "body", "KOR"),
+        ("Yemeni government spokesman", "state", "YEM"),
+        ("Houthi spokesman", "group", "YEM"),
+    ],
+)
+def test_an_unnamed_spokesman_is_whom_he_speaks_for(record_of, spokesman, kind, country):
+    record = record_of(f"The {spokesman} said that it was late.")
 
-    assert [(a.name, a.kind) for a in record.actors] == [("Chinese foreign ministry", "body")]
+    assert [(a.kind, a.country) for a in record.actors] == [(kind, country)]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.extract.lexicon import Entry, lexicon
-from dragoman.extract.shapes import Shapes
+from dragoman.extract.shapes import SUFFIXES, Shapes
 from dragoman.parse import Parse
 from dragoman.resolve.mention import TitleWords
 
@@ -55,7 +55,8 @@ def office_of(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> 
         at = found.end
     owner, home = _owner(parse, shapes, start, head)
     title = _words(parse, _first_own_word(parse, shapes, start, head), last)
-    return TitleWords(title, parse.doc[head].lemma_.lower(), of or owner, country or home)
+    noun = head - 2 if parse.doc[head].text in SUFFIXES else head  # "president-elect"
+    return TitleWords(title, parse.doc[noun].lemma_.lower(), of or owner, country or home)
 
 
 def after_title(shapes: Shapes, head: int, end: int) -> int:

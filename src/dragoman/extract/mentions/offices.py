@@ -98,7 +98,10 @@ def _add(finds: Finds, title: Title) -> None:
         standing=bool(office.of or office.country) and office.head not in SPEAKERS,
     )  # fmt: skip
     _follow_copula(finds, noun)
-    finds.claim(range(title.start, title.end), but=OTHERS)
+    claimed = range(title.start, title.end)
+    if office.head in SPEAKERS:  # "the Yemeni *government* spokeswoman": the state is there too
+        claimed = range(noun.i, title.end)
+    finds.claim(claimed, but=OTHERS)
 
 
 def _grouping_in(shapes: Shapes, title: Title) -> str | None:

@@ -28,7 +28,7 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
         last = doc[end - 1]
         if letter in "SC" and last.dep_ not in (*BEFORE_NOUN, "poss"):
             continue
-        noun = last.head
+        noun = _before_speaker(last.head, doc[end]) if end < sentence.end else last.head
         if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
             finds.add(i, end, "group", country=entry.country, plural=True)
             finds.claim(range(i, end))
@@ -37,6 +37,12 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
             noun = _shared_noun(noun)
         if end <= noun.i < min(sentence.end, end + 5) and noun.i not in finds.claimed:
             _people(finds, i, end, noun)
+
+
+def _before_speaker(head: Token, following: Token) -> Token:
+    """ "A Yemeni *government* spokesman": the state, for which he speaks."""
+    inside = following.dep_ == "compound" and following.head == head
+    return following if inside and following.lemma_ in people_words().stands_for_state else head
 
 
 def _shared_noun(first: Token) -> Token:
