@@ -117,6 +117,7 @@ def _forget():
         ("states.csv", f"{HEAD}{STATES}\nXAA,,A,,,,,,,member,0,,,1991,,\n", codebooks.states, "no YYYY-MM-DD"),
         ("states.csv", f"{HEAD}{STATES}\nXAA,,A,,,,,,,member,0,QQQ,,,,\n", codebooks.states, "the state 'QQQ'"),
         ("organisations.csv", f"{HEAD}id,name,abbreviations,aliases,kind,parent,seat,cautious\nx,X,,,organisation,y,,\n", codebooks.organisations, "belongs to 'y'"),
+        ("groups.csv", f"{HEAD}id,name,aliases,kind,country,cautious,valid_from,valid_to\nx,X,,group,,,199,\n", codebooks.groups, "no YYYY, YYYY-MM or YYYY-MM-DD"),
         ("groupings.toml", "[[groupings]]\nid = 'x'\nname = 'X'\nmembers = ['QQQ']\n", codebooks.groupings, "the state 'QQQ'"),
         ("groupings.toml", "[[groupings]]\nid = 'x'\nname = 'X'\njoined = {AFG = '2001-01-01'}\n", codebooks.groupings, "who are no members"),
         ("groupings.toml", "[[groupings\n", codebooks.groupings, "it is not TOML"),

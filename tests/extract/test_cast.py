@@ -20,7 +20,7 @@ def who(record):
         # the office before the name
         ("Egyptian President Karim Nassar said it was late.", "Karim Nassar", "EGY", [("President", "Egypt")]),
         ("Sweden's prime minister Anna Berg said it was late.", "Anna Berg", "SWE", [("prime minister", "Sweden")]),
-        ("UN envoy Karl Lindner said it was late.", "Karl Lindner", None, [("envoy", "United Nations")]),
+        ("UN envoy Karl Lindner said it was late.", "Karl Lindner", None, [("envoy", "UN")]),
         ("European Commission President Greta Weiss said it was late.",
          "Greta Weiss", None, [("President", "European Commission")]),
         ("The president of Chile, Lucia Rojas, said it was late.", "Lucia Rojas", "CHL", [("president", "Chile")]),

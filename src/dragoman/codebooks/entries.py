@@ -14,7 +14,7 @@ from dragoman.records import ActorKind, Level
 StateStatus = Literal["member", "observer", "disputed", "territory", "former"]
 BodySort = Literal[
     "ministry", "office", "cabinet", "military", "police", "intelligence",
-    "parliament", "court", "bank", "mission", "agency",
+    "parliament", "court", "bank", "mission", "agency", "media", "party", "company",
 ]  # fmt: skip
 StateOffice = Literal[
     "head_of_state", "head_of_government", "foreign_minister", "organisation_head"
@@ -61,7 +61,9 @@ class Organisation:
     """An intergovernmental organisation, or an organ, mission, agency, court or bank of one.
 
     ``parent`` is the id of the organisation that it belongs to. ``seat`` is the town of
-    its headquarters; the town's name does not stand for the organisation.
+    its headquarters; the town's name does not stand for the organisation. ``valid_from`` and
+    ``valid_to`` are its first and last day, month or year as written; they are known only of what
+    began after 1990 or has ended.
     """
 
     id: str
@@ -72,6 +74,8 @@ class Organisation:
     parent: str | None
     seat: str
     cautious: frozenset[str]
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ class Grouping:
 class Group:
     """A party, movement, armed group or people; or a company, non-governmental organisation or outlet.
 
-    ``country`` is the code of its home state, None if it has none or several.
+    ``country`` is the code of its home state, None if it has none or several. ``valid_from`` and
+    ``valid_to`` are as of an `Organisation`.
     """
 
     id: str
@@ -125,6 +130,8 @@ class Group:
     kind: ActorKind
     country: str | None
     cautious: frozenset[str]
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +151,13 @@ class GenericBody:
 
     phrase: str
     sort: BodySort
+
+    @property
+    def kind(self) -> ActorKind:
+        """What such an actor is: a body, unless it belongs to a state without being an organ of it."""
+        if self.sort == "party":
+            return "group"
+        return self.sort if self.sort in ("media", "company") else "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def _is_in_office(draft: Draft) -> bool:
     """Whether one of the offices is a state's, and none is of something else."""
     if any(o.of and not o.country for o in draft.offices):
         return False
+    if any(" of the secretary-general" in o.title.lower() for o in draft.offices):
+        return False  # he represents no state
     known = codebooks.offices()
     return any(
         o.head in people_words().state_offices

@@ -93,7 +93,9 @@ class Draft:
 def _is_part_of(title: str, known: str) -> bool:
     """Whether a title only repeats one that is known, or part of it ("Minister" of "Foreign Minister")."""
     short, long = title.lower(), known.lower()
-    return short == long or long.endswith(" " + short) or long.startswith(short + " ")
+    return (
+        short == long or long.endswith(" " + short) or long.startswith((short + " ", short + "-"))
+    )
 
 
 @dataclass(slots=True)

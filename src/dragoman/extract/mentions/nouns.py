@@ -28,6 +28,11 @@ class PeopleWords:
     name_particles: frozenset[str]
     picture_credits: frozenset[str]
     speaks: frozenset[str]
+    organs: frozenset[str]
+    their_own: frozenset[str]
+    against_state: frozenset[str]
+    put_in_place: frozenset[str]
+    messages: frozenset[str]
     place_prepositions: frozenset[str]
 
 

@@ -12,7 +12,7 @@ from dragoman.extract.mentions.person_names import whole_name
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.parse import Parse, Sentence
-from dragoman.resolve.mention import Mention, TitleWords
+from dragoman.resolve.mention import Mention
 
 PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")
 """A name as the tagger has it, or capitalised words after a title or a state."""
@@ -81,12 +81,18 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     """Add a person with the offices before and after the name, and claim the words of all three."""
     shapes = finds.shapes
     offices = (title.offices if title else ()) + (after.offices if after else ())
-    if title and after is None and not offices[0].of:
-        offices = (_of_state_after(finds, offices[0], end), *offices[1:])
     country = next((o.country for o in offices if o.country), None)
+    if (
+        offices
+        and not any(o.of or o.country for o in offices)
+        and (of := _state_after(shapes, end))
+    ):
+        name, country = of
+        offices = (replace(offices[0], of=name, country=country), *offices[1:])
     finds.add(
-        start, end, "person", offices=offices, country=country or country_before(shapes, start)
-    )
+        start, end, "person", offices=offices,
+        country=country or (None if title else country_before(shapes, start)),
+    )  # fmt: skip
     person = finds.mentions[-1]
     first = title.start if title else _first_honorific(shapes, start)
     finds.claim(range(first, end), but=OTHERS)
@@ -99,15 +105,13 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
             _lead_to_person(finds, person, around)
 
 
-def _of_state_after(finds: Finds, office: TitleWords, end: int) -> TitleWords:
-    """ "Foreign Minister Dauren Ospanov *of Kazakhstan*": whose office it is may stand after the name."""
-    shapes = finds.shapes
-    found = re.compile("od?S").match(shapes.letters, end)
-    entry = shapes.entries.get(found.end() - 1) if found else None
-    if not entry:
-        return office
-    state = entry[1][0]
-    return replace(office, of=state.name, country=state.country)
+def _state_after(shapes: Shapes, end: int) -> tuple[str, str | None] | None:
+    """ "President Karim Nassar *of Egypt*": the state's name and code."""
+    at = end + 1 + (shapes.letters[end + 1 : end + 2] == "d")
+    found = shapes.entries.get(at) if shapes.letters[end : end + 1] == "o" else None
+    if found is None or found[1][0].letter != "S":
+        return None
+    return found[1][0].name, found[1][0].country
 
 
 def _first_honorific(shapes: Shapes, start: int) -> int:
