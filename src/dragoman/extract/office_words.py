@@ -58,7 +58,7 @@ def office_of(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> 
             of, country = of or found.of, country or found.country
         at = found.end
     owner, home = _owner(parse, shapes, start, head)
-    if not (of or owner or parse.lower[head] in OUTWARD - {"minister", "secretary", "spokesman"}):
+    if parse.lower[head] == "minister":
         country = country or seat
     title = _words(parse, _first_own_word(parse, shapes, start, head), last)
     noun = head - 2 if parse.doc[head].text in SUFFIXES else head  # "president-elect"
@@ -88,7 +88,7 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
             stop = _end_of_name(letters, stop, end)
             return Complement(stop, _words(parse, at + 1, stop))
     if letters[at] == "@" and named is not None and named[2].letter in "SC":
-        return Complement(stop, country=named[2].country)
+        return Complement(stop, country=named[2].country, narrows=named[2].letter == "S")
     if letters[at] != "o" or named is None:
         return Complement(stop, narrows=True)
     if named[2].letter in "bB":
