@@ -37,8 +37,8 @@ def events(reading: Reading) -> Iterator[Event]:
         by_occasions(reading),
         by_commitments(reading),
         by_statements(reading, voices),
-        by_words(reading, voices),
-        by_clues(reading, voices),
+        by_words(reading, voices, found),
+        by_clues(reading, voices, found),
     ):
         if happening.actors and not any(_is_same(happening, old) for old in found):
             found.append(happening)

@@ -42,7 +42,10 @@ class Voices:
         return said.speakers if said else ()
 
     def actors(self, tokens: list[Token]) -> tuple[str, ...]:
-        """The actors of nouns and of what is joined to them; "we" is the speaker and his state."""
+        """The actors of nouns, of what is joined to them and of those they include.
+
+        "We" is the speaker and his state; "groups including the Front" are both.
+        """
         found: list[str] = []
         for token in tokens:
             for one in syntax.conjuncts(token):
@@ -51,6 +54,7 @@ class Voices:
                     found += self.with_state(said.speakers) if said else ()
                 else:
                     found += actors_of(self._reading, one)
+                    found += self.actors(syntax.under(one, "including"))
         return tuple(dict.fromkeys(found))
 
     def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -99,7 +99,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         # "Was convened by A and hosted by B": the second shares what makes the first passive.
         return child(verb, "nsubj", "aux", "dobj") is None and is_passive(verb.head)
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    # "The two states signed on Monday a treaty": a participle with an object of its own is none.
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "dobj") is None
 
 
 def agents(verb: Token) -> list[Token]:

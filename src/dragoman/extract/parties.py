@@ -1,0 +1,147 @@
+"""Who acts and who is acted on, around the verb or noun that tells a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.extract.frames import event_words, frames
+from dragoman.extract.happenings import Happening, political
+from dragoman.extract.reading import Reading
+from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
+from dragoman.records import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+JUDGES: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
+"""Types done to whoever did what the object tells: "condemned *Russia's* attack on a town"."""
+HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
+"""Types whose object is the actor's own: it is moved, not acted on."""
+BLAMED = frozenset({"blame", "pin"})
+
+
+def acting(voices: Voices, verb: Token) -> tuple[str, ...]:
+    """Who does what a verb tells; for a state's means, the state: "a *Chilean* warship sailed"."""
+    subjects = [_stands_for(noun, verb) for noun in syntax.doers(verb)]
+    if not subjects and syntax.is_passive(verb):
+        inside = syntax.under(verb, "in", "by", "during")
+        subjects = [noun for noun in inside if _is_means(noun)]
+    found = political(voices, voices.actors(subjects))
+    if found:
+        return found
+    owners = [o for noun in subjects if _is_means(noun) for o in doers_of(voices, noun)]
+    return political(voices, voices.actors(owners))
+
+
+def _is_means(noun: Token) -> bool:
+    """ "Warships", "strikes": what acts for its owner."""
+    lemma, words = noun.lemma_.lower(), event_words()
+    if lemma in words.means or lemma in words.forces or lemma == "strike":
+        return True
+    return frames().nouns.get(lemma) == "ASSAULT"
+
+
+def _stands_for(noun: Token, verb: Token) -> Token:
+    """ "The Front, *a movement* that rejects the talks", "Oman was *the first* to …": the one described."""
+    if verb.dep_ not in ("relcl", "acl"):
+        return noun
+    if noun.dep_ == "appos" and any(c.lower_ in ("a", "an") for c in noun.children):
+        return noun.head
+    if noun.dep_ == "attr":
+        return next(iter(syntax.subjects(noun.head)), noun)
+    return noun
+
+
+def owners_of(noun: Token) -> list[Token]:
+    """ "*Syria's* missions", "the missions *of Syria*"."""
+    return [*syntax.children(noun, "poss", "amod", "compound", "nmod"), *syntax.under(noun, "of")]
+
+
+def doers_of(voices: Voices, noun: Token) -> list[Token]:
+    """Whose deed a noun tells by its own phrase: owner, "by …", adjective, "led by …", "blamed on …"."""
+    doers = [*syntax.children(noun, "poss"), *syntax.under(noun, "by")]
+    doers += [c for c in syntax.children(noun, "amod", "compound", "nmod") if voices.actors([c])]
+    for clause in syntax.children(noun, "acl"):
+        doers += syntax.agents(clause)
+        if clause.lemma_ in BLAMED:
+            doers += syntax.under(clause, "on")
+    if not doers and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        return doers_of(voices, noun.head)  # "Laos's raids and *attacks*"
+    return doers
+
+
+def acted_on(
+    reading: Reading,
+    voices: Voices,
+    verb: Token,
+    kind: EventType,
+    second: Token | None,
+    told: Sequence[Happening],
+) -> tuple[str, ...]:
+    """Objects that are actors, else whom the type's prepositions name, else whose object it is.
+
+    ``told`` are the happenings told before: "condemned the invasion" is done to whoever invaded.
+    """
+    objects = _objects(verb)
+    inside = objects if second is None else [second, *objects]
+    deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
+    after = [
+        noun
+        for token in (verb, *(t for t in inside if t not in deeds))
+        for noun in _after(token, frames().to[kind])
+    ]
+    if kind in OWN:
+        return political(voices, voices.actors(after))
+    if kind == "THREATEN" and (deed := syntax.child(verb, "xcomp")) is not None:
+        after += [*syntax.children(deed, "dobj"), *(t for t in deed.subtree if t.dep_ == "pobj")]
+    owners = [
+        owner
+        for noun in objects
+        if noun not in deeds
+        for owner in (*owners_of(noun), *syntax.under(noun, "by", "against", "in", "to", "on", "for"))
+    ]
+    whole = [noun for noun in objects if not deeds or noun not in deeds]
+    return (
+        political(voices, voices.actors(whole))
+        or political(voices, _of_deeds(reading, voices, deeds, told))
+        or political(voices, voices.actors(after))
+        or political(voices, voices.actors(owners))
+        or political(voices, voices.actors([o for noun in after for o in owners_of(noun)]))
+    )
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The objects; of "hold Israel *responsible*" the one who is held so."""
+    small = (c for c in syntax.children(verb, "ccomp") if c.pos_ == "ADJ")
+    return [*syntax.objects(verb), *(s for c in small for s in syntax.children(c, "nsubj"))]
+
+
+def _after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """What stands after the prepositions, also one noun down: "a round *of sanctions against* Iran"."""
+    found = syntax.under(token, *prepositions)
+    if token.pos_ == "NOUN":
+        for inner in syntax.under(token, "of"):
+            found += syntax.under(inner, *prepositions)
+    return found
+
+
+def _hostile(noun: Token) -> bool:
+    return frames().nouns.get(noun.lemma_.lower()) in HOSTILE
+
+
+def _of_deeds(
+    reading: Reading, voices: Voices, deeds: list[Token], told: Sequence[Happening]
+) -> tuple[str, ...]:
+    """Who did what these nouns tell: by their own phrases, else the last who was told to have done so."""
+    for noun in deeds:
+        if found := voices.actors([*doers_of(voices, noun), *syntax.under(noun, "of")]):
+            return found
+        kind, lemma = frames().nouns[noun.lemma_.lower()], noun.lemma_.lower()
+        same = [h for h in told if h.type == kind and h.trigger[0] < noun.i]
+        named = [h for h in same if reading.doc[h.trigger[0]].lemma_.lower() == lemma]
+        if named or same:
+            return (named or same)[-1].actors
+    return ()
