@@ -53,6 +53,8 @@ def by_noun(
     actors = political(voices, voices.actors(doers))
     if not actors:
         return
+    if noun.lemma_ == "strike" and all(voices.kind(a) in ("state", "body") for a in actors):
+        kind = "ASSAULT"  # those who strike from the air, not those who stop working
     receiving = [*objects, *_after(noun, kind)]
     others = political(voices, voices.actors(receiving)) or political(
         voices, voices.actors([owner for thing in receiving for owner in owners_of(thing)])

@@ -10,7 +10,7 @@ from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
-from dragoman.extract.parties import acted_on, acting
+from dragoman.extract.parties import acted_on, acting, is_greeting
 from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
@@ -27,8 +27,12 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset(
 """Types that are nothing unless done to somebody."""
 ALONE = frozenset({"clash", "fight", "open", "launch", "carry", "exchange", "trade"})
 """Verbs of violence that need not name a victim."""
+ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types that are the speaker's accusation where one side tells them of the other."""
 SURE_ENOUGH, CLUED = 0.5, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
+COURTESIES = frozenset({"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"})
+"""What is expressed out of courtesy supports nobody."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
 """Clues of what meetings and commitments tell."""
 
@@ -60,6 +64,10 @@ def _by_verb(
     kind, second = frames().verbs.get(lemma), None
     if phrase := _phrase(verb, lemma):
         kind, second = phrase
+    if kind is None and _is_of_crowd(verb, "COERCE"):
+        kind = "PROTEST"
+    if is_greeting(voices, verb):
+        return
     if kind == "RETREAT" and second is None and not _withdraws_forces(reading, verb):
         return
     if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
@@ -78,10 +86,15 @@ def _deed(
     """An event of this kind, if the verb tells it as a fact and all are there whom it needs."""
     if not is_told(reading, verb):
         return
+    kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
     recipients = acted_on(reading, voices, verb, kind, second, told)
+    if kind in ALLEGED and (accusers := _accusers(voices, verb, actors)):
+        kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "SUPPORT" and verb.lemma_ == "sign":
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
+    elif kind == "SUPPORT" and verb.lemma_ == "ratify":
+        recipients = ()
     elif kind in frames().mutual:
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
@@ -96,6 +109,29 @@ def _deed(
             place=place_of(reading, verb),
             confidence=0.5,
         )
+
+
+def _is_of_crowd(verb: Token, kind: EventType) -> bool:
+    """ "Protesters *stormed* the embassy" protest, whatever the verb tells of others."""
+    words = event_words()
+    return (
+        kind in ("COERCE", "ASSAULT", "SANCTION")
+        and verb.lemma_.lower() in words.crowd_does
+        and any(noun.lemma_.lower() in words.crowd for noun in syntax.doers(verb))
+    )
+
+
+def _accusers(voices: Voices, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who alleges violence of others: "Chad said *Libya had bombed a village*".
+
+    Nobody where the deed is the speaker's own, or where whoever says so takes no part, as the UN.
+    """
+    said = voices.at(verb)
+    if said is None or not actors or not said.speakers:
+        return ()
+    takes_part = all(voices.kind(a) in ("state", "body", "group") for a in said.speakers)
+    own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(actors)
+    return said.speakers if takes_part and not own else ()
 
 
 def by_clues(
@@ -115,6 +151,8 @@ def by_clues(
             if word.pos_ == "VERB"
             else by_noun(reading, word, kind, voices, told)
         )
+        if any(c.lemma_ in COURTESIES for c in syntax.children(word, "dobj")):
+            continue
         for happening in found:
             if word.pos_ in ("VERB", "NOUN"):
                 yield replace(happening, confidence=round(CLUED * clue.probability, 2))
@@ -151,7 +189,8 @@ def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
     if verb.dep_ == "acl" and syntax.is_passive(verb):
         near.append(verb.head)  # "the tents *sent* to the camp"
     for c in near:
-        if kind := seconds.get(c.lemma_.lower()) or seconds.get(c.lower_):
+        particle = c.dep_ in ("prep", "prt", "advmod")
+        if kind := seconds.get(c.lower_) or (not particle and seconds.get(c.lemma_.lower())):
             return kind, c
         if c.dep_ == "dobj":  # "launched a wave *of attacks*", "imposed *travel* bans"
             for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):

@@ -76,6 +76,10 @@ class EventWords:
     forces: frozenset[str]
     means: frozenset[str]
     draws: frozenset[str]
+    refuses: frozenset[str]
+    crowd: frozenset[str]
+    crowd_does: frozenset[str]
+    claims: frozenset[str]
 
 
 @cache

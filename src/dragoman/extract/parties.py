@@ -20,6 +20,8 @@ JUDGES: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTES
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose object is the actor's own: it is moved, not acted on."""
+MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types that can be rejected by whom they are done to."""
 BLAMED = frozenset({"blame", "pin"})
 
 
@@ -34,6 +36,15 @@ def acting(voices: Voices, verb: Token) -> tuple[str, ...]:
         return found
     owners = [o for noun in subjects if _is_means(noun) for o in doers_of(voices, noun)]
     return political(voices, voices.actors(owners))
+
+
+def is_greeting(voices: Voices, verb: Token) -> bool:
+    """ "Welcomed *the guest at* the palace": somebody is received, not praised."""
+    if verb.lemma_ != "welcome":
+        return False
+    guests = voices.actors(syntax.objects(verb))
+    there = any(p.lower_ in ("at", "upon", "in", "on") for p in syntax.children(verb, "prep"))
+    return there and any(voices.kind(a) == "person" for a in guests)
 
 
 def _is_means(noun: Token) -> bool:
@@ -110,7 +121,19 @@ def acted_on(
         or political(voices, voices.actors(after))
         or political(voices, voices.actors(owners))
         or political(voices, voices.actors([o for noun in after for o in owners_of(noun)]))
+        or (_claimant(voices, verb, objects, told) if kind == "REJECT" else ())
     )
+
+
+def _claimant(
+    voices: Voices, verb: Token, objects: list[Token], told: Sequence[Happening]
+) -> tuple[str, ...]:
+    """Whose charge, demand or offer is rejected: who was last told to have made it to whoever rejects."""
+    if not any(noun.lemma_.lower() in event_words().claims for noun in objects):
+        return ()
+    own = voices.with_state(voices.actors(syntax.doers(verb)))
+    made = (h for h in reversed(told) if h.type in MADE and h.trigger[0] < verb.i)
+    return next((h.actors for h in made if not set(own) & set(h.actors)), ())
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -123,7 +146,9 @@ def _after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """What stands after the prepositions, also one noun down: "a round *of sanctions against* Iran"."""
     found = syntax.under(token, *prepositions)
     if token.pos_ == "NOUN":
-        for inner in syntax.under(token, "of"):
+        inside = [token, *syntax.under(token, "of")]
+        clauses = [clause for noun in inside for clause in syntax.children(noun, "acl")]
+        for inner in (*inside[1:], *clauses):  # "sanctions led by Fiji *against* Tonga"
             found += syntax.under(inner, *prepositions)
     return found
 

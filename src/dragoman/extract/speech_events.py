@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.cues import reporting
-from dragoman.extract.frames import event_words
+from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
+from dragoman.extract.parties import is_greeting
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
@@ -24,6 +25,7 @@ BLAME = ("accuse", "reject", "threaten")
 """A reader's clues for what blames somebody."""
 REJECTS = frozenset({"reject", "oppose", "dismiss", "refuse", "rebuff"})
 """Cues of criticism by which something is refused rather than somebody blamed."""
+GUILTY = frozenset({"responsible", "guilty", "complicit", "culpable"})
 NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
 """Where in a content somebody stands whom it is about."""
 
@@ -40,10 +42,10 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         cue = reading.parse.token_at(statement.cue.start)
         if cue.lemma_ in REJECTS:
             kind = "REJECT"
-        if not _does(reading, voices, statement, cue, kind):
+        if not _does(reading, voices, statement, cue, kind) or is_greeting(voices, cue):
             continue
-        if kind == "ACCUSE" and reading.clues.looked and not reading.clue(cue, BLAME):
-            continue  # a reader has looked, and has seen nobody blamed
+        if _is_unseen_blame(reading, cue, kind):
+            continue
         recipients = _addressed(reading, voices, statement)
         if kind != "REQUEST":
             recipients = tuple(a for a in recipients if voices.is_known(a))
@@ -55,6 +57,59 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
                 recipients=recipients,
                 confidence=0.55,
             )
+
+
+def by_contents(reading: Reading, voices: Voices) -> Iterator[Happening]:
+    """What a content does to somebody whom it names: "Syria *must* withdraw", "the Front is *responsible*".
+
+    The speaker asks or blames. "Talks must go on" asks nobody.
+    """
+    for statement in reading.found.get("statements", ()):
+        if not statement.speakers:
+            continue
+        own = voices.with_state(statement.speakers)
+        for token in reading.parse.span(statement.content):
+            kind = _does_to_subject(token)
+            if kind is None or voices.at(token) is not statement:
+                continue
+            others = political(voices, voices.actors(syntax.subjects(token)))
+            others = tuple(a for a in others if a not in own and voices.is_known(a))
+            if others:
+                yield Happening(
+                    type=kind,
+                    trigger=_modal_and_verb(token),
+                    actors=statement.speakers,
+                    recipients=others,
+                    confidence=0.5,
+                )
+
+
+def _does_to_subject(verb: Token) -> EventType | None:
+    """ "Must withdraw", "needs to withdraw" ask their subject; "is responsible" blames it."""
+    if not syntax.is_verbal(verb) or syntax.is_passive(verb):
+        return None
+    if verb.lemma_ == "be":
+        blamed = any(c.lemma_ in GUILTY for c in syntax.children(verb, "acomp"))
+        told = not (syntax.is_negated(verb) or syntax.is_hypothetical(verb))
+        return "ACCUSE" if blamed and told else None
+    if syntax.modal(verb) in ("must", "should"):
+        return "REQUEST"
+    needs = verb.lemma_ in ("need", "have") and syntax.child(verb, "xcomp") is not None
+    return "REQUEST" if needs and verb.tag_ in ("VBZ", "VBP") else None
+
+
+def _modal_and_verb(verb: Token) -> tuple[int, int]:
+    """ "Must withdraw", "needs to withdraw", "is responsible"."""
+    near = [*syntax.children(verb, "aux", "xcomp", "acomp"), verb]
+    start, end = min(t.i for t in near), max(t.i for t in near) + 1
+    return (start, end) if end - start <= 4 else (verb.i, verb.i + 1)
+
+
+def _is_unseen_blame(reading: Reading, cue: Token, kind: EventType) -> bool:
+    """Whether a reader has looked and has seen nobody blamed, where the cue does not say it outright."""
+    if kind != "ACCUSE" or not reading.clues.looked or reading.clue(cue, BLAME):
+        return False
+    return frames().verbs.get(cue.lemma_.lower()) != "ACCUSE"
 
 
 def _does(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.reading import Reading
 from dragoman.extract.who import actors_of
 from dragoman.parse import syntax
-from dragoman.records import Statement
+from dragoman.records import Actor, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,10 +58,33 @@ class Voices:
         return tuple(dict.fromkeys(found))
 
     def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """These actors, and for persons in office the state that they act for, if the report names it."""
-        persons = (self._actors[a] for a in ids if self.kind(a) == "person")
-        states = (self._states.get(person.country or "") for person in persons)
-        return tuple(dict.fromkeys((*ids, *filter(None, states))))
+        """These actors with the states that they act for, if the report names them.
+
+        A person in office acts for one, "the ministers of Chad and Niger" for both.
+        """
+        found = list(ids)
+        for actor in (self._actors[a] for a in ids):
+            if actor.kind == "person":
+                found.append(self._states.get(actor.country or "", ""))
+            elif actor.kind == "assembly":
+                states = (self._states.get(code, "") for code in actor.members)
+                found += (s for s in states if s and self._names(actor, s))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def _names(self, actor: Actor, state: str) -> bool:
+        """Whether an assembly's name holds that of a state; "the Gulf states" name none."""
+        return any(mention.words in actor.name for mention in self._actors[state].mentions)
+
+    def are_of_one_side(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether one of the first is, or belongs to the state of, one of the others."""
+        countries = {self._actors[a].country for a in some} - {None}
+        return bool(set(some) & set(others)) or any(
+            self._actors[a].country in countries for a in others
+        )
+
+    def is_somebodys(self, ids: tuple[str, ...]) -> bool:
+        """Whether each is a group or belongs to a state: "the police" of a report may be anybody's."""
+        return all(self.kind(a) == "group" or self._actors[a].country for a in ids)
 
     def is_known(self, id: str) -> bool:
         """Whether an actor is more than a crowd: not "people" or "civilians" of no state."""

@@ -132,6 +132,12 @@ def under(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def subjects_of_clause(verb: Token) -> list[Token]:
+    """Whom a verb lets or makes do something: "let *Chad* build a base"; its object or its clause's subject."""
+    clauses = children(verb, "ccomp", "xcomp")
+    return [*children(verb, "dobj"), *(s for c in clauses for s in children(c, "nsubj"))]
+
+
 def is_negated(verb: Token) -> bool:
     """ "did not", "never", "no longer", "refused to" is left to the frames."""
     # A curly "n’t" may hang on the auxiliary.
