@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dragoman.extract.times import Time
 
 
+APART = frozenset({"alone", "separately", "privately", "bilaterally", "tete-a-tete", "one-on-one"})
+"""Words that say that an occasion was one beside a larger one."""
+
+
 def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
     """An occasion as its verb or noun tells it, nobody there yet."""
     wire = wire_of(anchor)
@@ -33,6 +37,7 @@ def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
         mode=wire or ("in person" if place else "unknown"),
         subject=subject_of_verb(anchor) if anchor.pos_ == "VERB" else None,
         settled=_is_settled(anchor),
+        apart=any(c.lower_ in APART for c in anchor.children),
     )
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import date_of, status_of, subject_of_verb, telling, wire_of
-from dragoman.extract.meeting_nouns import MANY, from_noun, is_wish, occasion_object
+from dragoman.extract.meeting_nouns import (
+    MANY,
+    form_of,
+    from_noun,
+    is_foretold,
+    is_wish,
+    occasion_object,
+)
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import place_of, toponyms_at
@@ -25,9 +33,21 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
 
     "A received B" and "A took part in the summit" are tellings; "A wants to meet B" is none.
     """
-    if syntax.is_negated(verb) or is_wish(verb):
+    foretold = is_foretold(verb, voices)
+    if syntax.is_negated(verb) or (is_wish(verb) and not foretold):
         return None
+    found = _of_verb(reading, verb, voices)
+    if found is not None and foretold and found.status == "held":
+        found.status, found.settled = "planned", True
+    return found
+
+
+def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """The occasion by the verb's own sort: meeting, visiting, phoning, discussing, holding."""
     lemma = verb.lemma_.lower()
+    noun = occasion_object(verb)
+    if noun is not None and lemma in meeting_words().holding.host:
+        return _holds(reading, verb, noun, voices)  # "received the visit of …"
     if form := meeting_words().verbs.get(lemma):
         return _meets(reading, verb, form, voices)
     if lemma in ("speak", "talk", "chat", "call") and (wire := wire_of(verb)):
@@ -38,9 +58,16 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
         return _company(reading, verb, voices)
     if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
         return _sees_off(reading, verb, voices)
+    if lemma in ("lead", "head") and (mission := _mission(verb)):
+        return _visits(reading, verb, voices, syntax.under(mission, "to") or syntax.under(verb, "to"))
+    if lemma in ("travel", "fly"):
+        return _visits(reading, verb, voices, syntax.under(verb, "to"))
+    if lemma == "summon":
+        return _summons(reading, verb, voices)
+    if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
+        return _brings_together(reading, verb, voices)
     if lemma == "discuss":
         return _discusses(reading, verb, voices)
-    noun = occasion_object(verb)
     if noun is None:
         return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
     return _holds(reading, verb, noun, voices)
@@ -133,11 +160,59 @@ def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     return found
 
 
-def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
-    """ "A visited Ankara", "B invited A to visit": the inviter is the host."""
-    visitors, visited = voices.actors(syntax.doers(verb)), syntax.objects(verb)
+def _mission(verb: Token) -> Token | None:
+    """ "Led a *delegation* to Prague"."""
+    things = syntax.children(verb, "dobj")
+    return next((t for t in things if t.lemma_ in ("delegation", "mission", "group")), None)
+
+
+def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "The plenary *brought together* the ministers of Chad and Niger"."""
+    occasions = [noun for noun in syntax.subjects(verb) if form_of(noun)]
+    if not occasions or syntax.is_passive(verb):
+        return None
+    found = from_noun(reading, occasions[0], voices)
+    found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
+    found.verb, found.evidence = verb.i, _span(verb, occasions[0])
+    return found
+
+
+def _summons(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "Was summoned *to the ministry*"; a summons that tells of no place is a protest rather than a meeting."""
+    if not syntax.under(verb, "to"):
+        return None
+    guests = tuple(a for a in voices.actors(syntax.objects(verb)) if voices.kind(a) == "person")
+    hosts = voices.actors(syntax.doers(verb)) or voices.actors(syntax.under(verb, "to"))
+    if not guests or not hosts:
+        return None
+    found = telling(reading, verb, "meeting")
+    found.roles, found.mode = {"host": hosts, "participant": hosts + guests}, "in person"
+    return found
+
+
+def told_again(reading: Reading, verb: Token, first: Occasion, voices: Voices) -> Iterator[Occasion]:
+    """ "Met A in Oslo on Monday *and with B in Bonn on Tuesday*": the occasions told by one verb more."""
+    for word in verb.subtree:
+        if word.lower_ != "with" or word.dep_ != "conj" or word.pos_ != "ADP":
+            continue
+        guests = syntax.children(word, "pobj")
+        there = (*voices.actors(syntax.doers(verb)), *voices.actors(guests))
+        if guests and len(set(there)) > 1:
+            found = telling(reading, guests[0], first.form)
+            found.status, found.roles = first.status, {"participant": there}
+            found.evidence, found.verb = (word.i, guests[0].i + 1), verb.i
+            yield found
+
+
+def _visits(
+    reading: Reading, verb: Token, voices: Voices, to: Sequence[Token] = ()
+) -> Occasion | None:
+    """ "A visited Ankara", "flew to Ankara"; "B invited A to visit": the inviter is the host."""
+    visitors, visited = voices.actors(syntax.doers(verb)), list(to) or syntax.objects(verb)
     if verb.lemma_ == "arrive":
         visited = syntax.under(verb, "in", "at")
+    if to:
+        visitors = tuple(a for a in visitors if voices.kind(a) in ("person", "assembly"))
     if not visitors or not visited:
         return None
     invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
@@ -147,6 +222,8 @@ def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         for a in voices.actors(visited)
         if voices.kind(a) in ("state", "body", "organisation", "person") and verb.lemma_ == "visit"
     )
+    if to and not toponyms_at(reading, {v.i for v in visited}):
+        return None  # "travelled to the rescue"
     places = toponyms_at(reading, {i for v in visited for i in (v.i, *(c.i for c in v.children))})
     found = telling(reading, verb, "visit")
     found.mode, found.place = "in person", places[0] if places else found.place
@@ -183,18 +260,29 @@ def _beside(verb: Token) -> list[Token]:
     """ "With B", "with the participation of B"."""
     found = []
     for noun in syntax.under(verb, "with"):
-        found += syntax.under(noun, "from", "of", "by") if noun.lemma_ in PARTICIPATION else [noun]
+        if noun.lemma_ in PARTICIPATION:
+            for other in syntax.under(noun, "from", "of", "by"):
+                found += [other, *_hung_on_of(other)]
+        else:
+            found.append(noun)
     return found
+
+
+def _hung_on_of(head: Token) -> list[Token]:
+    """ "The leaders of the Gulf states, *Jordan and Egypt*": the rest of a list that the parse hung on "of"."""
+    return [
+        other
+        for noun in syntax.under(head, "of")
+        for other in syntax.conjuncts(noun)[1:]
+        if syntax.children(other, "det")
+    ]
 
 
 def _rest_of_list(verb: Token, voices: Voices) -> tuple[str, ...]:
     """ "Attended by the leaders of the Gulf states, *Jordan and Egypt*", which the parse hung on "of"."""
     found: list[str] = []
     for head in syntax.agents(verb):
-        for noun in syntax.under(head, "of"):
-            for other in syntax.conjuncts(noun)[1:]:
-                if syntax.children(other, "det"):
-                    found += voices.actors([other])
+        found += voices.actors(_hung_on_of(head))
     for subject in syntax.children(verb, "nsubjpass"):
         for other in syntax.children(subject, "appos"):
             if other.i > verb.i:

@@ -49,6 +49,8 @@ class Voices:
         found: list[str] = []
         for token in tokens:
             for one in syntax.conjuncts(token):
+                if one != token and self._is_inside(one, token):
+                    continue  # "the ministers of Chad *and Niger*"
                 if one.lower_ in FIRST_PERSON:
                     said = self.at(one)
                     found += self.with_state(said.speakers) if said else ()
@@ -56,6 +58,10 @@ class Voices:
                     found += actors_of(self._reading, one)
                     found += self.actors(syntax.under(one, "including"))
         return tuple(dict.fromkeys(found))
+
+    def _is_inside(self, word: Token, noun: Token) -> bool:
+        """Whether a word is part of what a noun's own mention says."""
+        return any(m.start <= word.i < m.end for m in self._reading.mentions(noun))
 
     def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """These actors with the states that they act for, if the report names them.

@@ -71,6 +71,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
             return []
         if verb.dep_ == "pcomp" or head.pos_ in ("ADP", "SCONJ"):
+            if head.lower_ == "for" and (other := _addressed(head.head)):
+                return other  # "thanked *her* for visiting"
             head = head.head
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj":
             return [head] if verb.dep_ == "acl" else []
@@ -83,6 +85,16 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
 SUBJECT_CONTROL = frozenset(
     {"promise", "pledge", "vow", "threaten", "agree", "offer", "have", "take", "make", "use"}
 )
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Who is thanked or blamed "for" something: the object of the verb, or whom "to" names."""
+    over = verb.head if verb.pos_ == "NOUN" else verb
+    people = children(over, "dobj") if verb.pos_ == "VERB" else under(verb, "to") or under(over, "to")
+    if verb.lemma_ in ("express", "convey", "voice"):
+        thanks = children(verb, "dobj")
+        people = under(verb, "to") or [n for thing in thanks for n in under(thing, "to")]
+    return people[:1] if over.pos_ == "VERB" else []
 
 
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
