@@ -33,6 +33,8 @@ SURE_ENOUGH, CLUED = 0.5, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
 COURTESIES = frozenset({"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"})
 """What is expressed out of courtesy supports nobody."""
+GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
+"""Verbs by which one side alone does its part of a work in common."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
 """Clues of what meetings and commitments tell."""
 
@@ -99,7 +101,7 @@ def _deed(
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
     recipients = tuple(r for r in recipients if r not in actors)
-    if _is_whole(kind, actors, recipients, verb):
+    if _is_whole(kind, actors, recipients, verb, second):
         yield Happening(
             type=kind,
             trigger=_trigger(verb, second),
@@ -218,7 +220,11 @@ def _between(verb: Token) -> list[Token]:
 
 
 def _is_whole(
-    kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ...], verb: Token
+    kind: EventType,
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+    verb: Token,
+    second: Token | None,
 ) -> bool:
     """Whether all are there whom an event of this type needs."""
     if not actors:
@@ -232,5 +238,7 @@ def _is_whole(
     if kind == "REJECT":
         return verb.lemma_ in ("reject", "refuse", "veto", "block", "call")
     if kind in NEEDS_RECIPIENT:
-        return False
+        return kind == "AID" and second is not None  # "shipped 100 tents"
+    if kind == "COOPERATE" and verb.lemma_ in GIVES:
+        return True
     return kind not in frames().mutual or kind == "AGREE" or len(actors) > 1

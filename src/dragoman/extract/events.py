@@ -19,9 +19,9 @@ from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType
 
 ONCE: frozenset[EventType] = frozenset(
-    {"CONSULT", "ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"}
+    {"ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"}
 )
-"""Types that reports tell of again and again: the same among the same actors is one event."""
+"""Types that reports tell of again and again: the same among the same actors is one event, unless on other days."""
 
 
 SPOKEN: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
@@ -63,9 +63,15 @@ def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
             return True  # "shelled the town, killing two"
         if new.type in SPOKEN and old.recipients == new.recipients:
             return True
-    if new.type not in ONCE:
+    if new.type not in ONCE or _on_other_days(new, old):
         return False
     return old.parties() >= new.parties() and set(old.recipients) >= set(new.recipients)
+
+
+def _on_other_days(new: Happening, old: Happening) -> bool:
+    if new.date is None or old.date is None:
+        return False
+    return new.date.first > old.date.last or old.date.first > new.date.last
 
 
 def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:

@@ -160,7 +160,8 @@ def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
     if noun.dep_ != "pobj" or found.vague or noun.head.lower_ not in (*THERE, *AFTERWARDS):
         return
     there = found.form == "visit" or noun.head.lower_ in ("at", "during", "in")
-    known = found.definite or bool(found.present())
+    came = set(found.roles.get("participant", ())) - set(found.roles.get("host", ()))
+    known = found.definite or bool(came)
     if known and (not there or noun.head.lower_ in ("on", *AFTERWARDS)):
         return
     doing = noun.head.head

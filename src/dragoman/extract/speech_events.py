@@ -25,6 +25,8 @@ BLAME = ("accuse", "reject", "threaten")
 """A reader's clues for what blames somebody."""
 REJECTS = frozenset({"reject", "oppose", "dismiss", "refuse", "rebuff"})
 """Cues of criticism by which something is refused rather than somebody blamed."""
+CALLS = frozenset({"call", "brand", "label", "term", "describe"})
+"""Cues that blame by the name that they give: "called the response unfounded"."""
 GUILTY = frozenset({"responsible", "guilty", "complicit", "culpable"})
 NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
 """Where in a content somebody stands whom it is about."""
@@ -69,6 +71,15 @@ def by_contents(reading: Reading, voices: Voices) -> Iterator[Happening]:
             continue
         own = voices.with_state(statement.speakers)
         for token in reading.parse.span(statement.content):
+            if _is_refused(token) and (who := _of_speakers(voices, statement, token)):
+                yield Happening(
+                    type="REJECT",
+                    trigger=(token.i, token.i + 1),
+                    actors=who,
+                    recipients=political(voices, voices.actors(syntax.subjects_of_clause(token))),
+                    confidence=0.45,
+                )
+                continue
             kind = _does_to_subject(token)
             if kind is None or voices.at(token) is not statement:
                 continue
@@ -82,6 +93,23 @@ def by_contents(reading: Reading, voices: Voices) -> Iterator[Happening]:
                     recipients=others,
                     confidence=0.5,
                 )
+
+
+def _is_refused(verb: Token) -> bool:
+    """ "*Would not come*", told afterwards; "will not" is a commitment, which tells the same."""
+    return (
+        verb.lemma_ in event_words().refuses
+        and syntax.is_negated(verb)
+        and syntax.modal(verb) in ("would", "will", "wo")
+    )
+
+
+def _of_speakers(voices: Voices, statement: Statement, verb: Token) -> tuple[str, ...]:
+    """The speakers, if the verb's subject is one of them or theirs: "Chad said *its minister* would not come"."""
+    subjects = syntax.subjects(verb)
+    owners = [o for noun in subjects for o in syntax.children(noun, "poss")]
+    who = voices.actors(subjects) or voices.actors(owners)
+    return statement.speakers if voices.are_of_one_side(statement.speakers, who) else ()
 
 
 def _does_to_subject(verb: Token) -> EventType | None:
@@ -109,7 +137,8 @@ def _is_unseen_blame(reading: Reading, cue: Token, kind: EventType) -> bool:
     """Whether a reader has looked and has seen nobody blamed, where the cue does not say it outright."""
     if kind != "ACCUSE" or not reading.clues.looked or reading.clue(cue, BLAME):
         return False
-    return frames().verbs.get(cue.lemma_.lower()) != "ACCUSE"
+    lemma = cue.lemma_.lower()
+    return frames().verbs.get(lemma) != "ACCUSE" and lemma not in CALLS
 
 
 def _does(

@@ -20,6 +20,7 @@ LONG_AGO_YEARS = 3
 FACTUAL = frozenset({"after", "since", "by", "in", "while", "following", "upon", "when", "before"})
 """A gerund under one of these is told as done: "after *seizing* the town"; not "accused of seizing"."""
 UNSURE = frozenset({"fear", "threaten", "urge", "demand", "if"})
+GATHERS = frozenset({"take", "gather", "march", "rally", "assemble"})
 STEPS = frozenset({"step", "measure", "action"})
 
 
@@ -62,6 +63,8 @@ def _goes_on(verb: Token) -> bool:
         over, preposition = over.head, over.lower_
     if over.lemma_ in event_words().goes_on:
         return True
+    if verb.lemma_ in ("protest", "demand") and over.lemma_ in GATHERS:
+        return True  # "took to the streets to protest"
     if over.lemma_ == "take" and any(c.lemma_ in STEPS for c in syntax.children(over, "dobj")):
         return True  # "are taking steps to improve ties"
     beside = verb.tag_ == "VBG" and (verb.dep_ == "advcl" or preposition in FACTUAL)

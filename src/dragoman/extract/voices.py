@@ -55,9 +55,17 @@ class Voices:
                     said = self.at(one)
                     found += self.with_state(said.speakers) if said else ()
                 else:
-                    found += actors_of(self._reading, one)
+                    found += actors_of(self._reading, one) or self._of_adjective(one)
                     found += self.actors(syntax.under(one, "including"))
         return tuple(dict.fromkeys(found))
+
+    def _of_adjective(self, word: Token) -> tuple[str, ...]:
+        """The state of "*Tajik* cement", if the report names it."""
+        shapes = self._reading.shapes
+        if word.dep_ != "amod" or shapes.letters[word.i] != "A" or word.i not in shapes.entries:
+            return ()
+        state = self._states.get(shapes.entries[word.i][1][0].country or "")
+        return (state,) if state else ()
 
     def _is_inside(self, word: Token, noun: Token) -> bool:
         """Whether a word is part of what a noun's own mention says."""
