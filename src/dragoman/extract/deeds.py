@@ -132,7 +132,9 @@ def _accusers(voices: Voices, verb: Token, actors: tuple[str, ...]) -> tuple[str
     if said is None or not actors or not said.speakers:
         return ()
     takes_part = all(voices.kind(a) in ("state", "body", "group") for a in said.speakers)
-    own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(actors)
+    own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(
+        (*said.speakers, *actors)
+    )
     return said.speakers if takes_part and not own else ()
 
 

@@ -38,7 +38,7 @@ def events(reading: Reading) -> Iterator[Event]:
     found: list[Happening] = []
     # Of two on the same words the first one stays.
     for happening in chain(
-        by_occasions(reading),
+        by_occasions(reading, voices),
         by_commitments(reading, voices),
         by_statements(reading, voices),
         by_contents(reading, voices),

@@ -43,13 +43,18 @@ def political(voices: Voices, actors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(a for a in actors if voices.kind(a) in POLITICAL)
 
 
-def by_occasions(reading: Reading) -> Iterator[Happening]:
+def by_occasions(reading: Reading, voices: Voices) -> Iterator[Happening]:
     """A CONSULT for each meeting that was held, an AGREE for one that is settled but yet to come."""
     for occasion in reading.found["occasions"]:
         if occasion.status == "held":
             yield _held(occasion)
-        elif occasion.status == "planned" and occasion.settled and len(occasion.present()) > 1:
+        elif occasion.status == "planned" and occasion.settled and _are_many(occasion, voices):
             yield _settled(occasion)
+
+
+def _are_many(occasion: Occasion, voices: Voices) -> bool:
+    present = occasion.present()
+    return len(present) > 1 or any(voices.kind(a) == "assembly" for a in present)
 
 
 def _held(occasion: Occasion) -> Happening:

@@ -32,8 +32,8 @@ def acting(voices: Voices, verb: Token) -> tuple[str, ...]:
         inside = syntax.under(verb, "in", "by", "during")
         subjects = [noun for noun in inside if _is_means(noun)]
     found = political(voices, voices.actors(subjects))
-    if found:
-        return found
+    if found or not subjects:
+        return found or voices.implied(verb)
     owners = [o for noun in subjects if _is_means(noun) for o in doers_of(voices, noun)]
     return political(voices, voices.actors(owners))
 
@@ -121,8 +121,14 @@ def acted_on(
         or political(voices, voices.actors(after))
         or political(voices, voices.actors(owners))
         or political(voices, voices.actors([o for noun in after for o in owners_of(noun)]))
+        or political(voices, voices.actors(_owners_inside(objects)))
         or (_claimant(voices, verb, objects, told) if kind == "REJECT" else ())
     )
+
+
+def _owners_inside(objects: list[Token]) -> list[Token]:
+    """ "Banned the import of *Tajik* cement"."""
+    return [o for noun in objects for thing in syntax.under(noun, "of") for o in owners_of(thing)]
 
 
 def _claimant(

@@ -63,7 +63,7 @@ def _goes_on(verb: Token) -> bool:
         over, preposition = over.head, over.lower_
     if over.lemma_ in event_words().goes_on:
         return True
-    if verb.lemma_ in ("protest", "demand") and over.lemma_ in GATHERS:
+    if verb.lemma_ == "protest" and over.lemma_ in GATHERS:
         return True  # "took to the streets to protest"
     if over.lemma_ == "take" and any(c.lemma_ in STEPS for c in syntax.children(over, "dobj")):
         return True  # "are taking steps to improve ties"

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.reading import Reading
 from dragoman.extract.who import actors_of
-from dragoman.parse import syntax
+from dragoman.parse import Parse, syntax
 from dragoman.records import Actor, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+
+
+def _opens(parse: Parse, start: int, at: int) -> bool:
+    """Whether nothing but numbers and marks stands between a sentence's start and a token."""
+    return not any(parse.doc[i].is_alpha for i in range(start, at)) and parse.doc[at].tag_ in (
+        "VBD",
+        "VBN",
+        "VBZ",
+    )
 
 
 class Voices:
@@ -70,6 +79,30 @@ class Voices:
     def _is_inside(self, word: Token, noun: Token) -> bool:
         """Whether a word is part of what a noun's own mention says."""
         return any(m.start <= word.i < m.end for m in self._reading.mentions(noun))
+
+    def implied(self, verb: Token) -> tuple[str, ...]:
+        """Who does what a paragraph of a communiqué opens with: "*Agreed* to meet again; *Welcomed* the offer".
+
+        The speakers of the last statement whose cue opens its sentence in the same way.
+        """
+        parse = self._reading.parse
+        sentence = parse.sentence(verb.i)
+        if sentence is None or verb.dep_ != "ROOT" or not _opens(parse, sentence.start, verb.i):
+            return ()
+        for statement in reversed(self._statements):
+            if statement.cue is None or statement.cue.start >= verb.idx or not statement.speakers:
+                continue
+            cue = parse.token_at(statement.cue.start)
+            around = parse.sentence(cue.i)
+            if around is not None and _opens(parse, around.start, cue.i):
+                return statement.speakers
+        return ()
+
+    def speaks_for(self, person: str, other: str) -> bool:
+        """Whether a person holds an office of an organisation that the report names."""
+        offices = {office.of for office in self._actors[person].offices}
+        names = {mention.words for mention in self._actors[other].mentions}
+        return self.kind(other) == "organisation" and bool(offices & names)
 
     def with_state(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """These actors with the states that they act for, if the report names them.
