@@ -155,3 +155,9 @@ def subject_of_noun(reading: Reading, noun: Token) -> tuple[int, int] | None:
 
 def _whole(thing: Token | None) -> tuple[int, int] | None:
     return (thing.left_edge.i, thing.right_edge.i + 1) if thing is not None else None
+
+
+def span_of(verb: Token, noun: Token) -> tuple[int, int]:
+    """From the one to the other; only the verb where they stand far apart."""
+    start, end = min(verb.i, noun.i), max(verb.i, noun.i) + 1
+    return (start, end) if end - start < 12 else (verb.i, verb.i + 1)

@@ -25,13 +25,29 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset(
     {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID"}
 )
 """Types that are nothing unless done to somebody."""
-ALONE = frozenset({"clash", "fight", "open", "launch", "carry", "exchange", "trade"})
+ALONE = frozenset(
+    {
+        "clash",
+        "fight",
+        "open",
+        "launch",
+        "carry",
+        "exchange",
+        "trade",
+        "fire",
+        "drop",
+        "mount",
+        "wage",
+    }
+)
 """Verbs of violence that need not name a victim."""
 ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types that are the speaker's accusation where one side tells them of the other."""
 SURE_ENOUGH, CLUED = 0.5, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
-COURTESIES = frozenset({"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"})
+COURTESIES = frozenset(
+    {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
+)
 """What is expressed out of courtesy supports nobody."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
@@ -91,7 +107,7 @@ def _deed(
     kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
     recipients = acted_on(reading, voices, verb, kind, second, told)
-    if kind in ALLEGED and (accusers := _accusers(voices, verb, actors)):
+    if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "SUPPORT" and verb.lemma_ == "sign":
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
@@ -123,10 +139,13 @@ def _is_of_crowd(verb: Token, kind: EventType) -> bool:
     )
 
 
-def _accusers(voices: Voices, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _accusers(
+    voices: Voices, verb: Token, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> tuple[str, ...]:
     """Who alleges violence of others: "Chad said *Libya had bombed a village*".
 
-    Nobody where the deed is the speaker's own, or where whoever says so takes no part, as the UN.
+    Nobody where the deed is the speaker's own, where whoever says so takes no part, as the UN, or
+    where it is done to somebody else.
     """
     said = voices.at(verb)
     if said is None or not actors or not said.speakers:
@@ -135,7 +154,8 @@ def _accusers(voices: Voices, verb: Token, actors: tuple[str, ...]) -> tuple[str
     own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(
         (*said.speakers, *actors)
     )
-    return said.speakers if takes_part and not own else ()
+    suffers = not recipients or voices.are_of_one_side(said.speakers, recipients)
+    return said.speakers if takes_part and suffers and not own else ()
 
 
 def by_clues(
@@ -239,6 +259,8 @@ def _is_whole(
         return False
     if kind == "REJECT":
         return verb.lemma_ in ("reject", "refuse", "veto", "block", "call")
+    if kind == "THREATEN" and verb.lemma_ == "threaten":
+        return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:
         return kind == "AID" and second is not None  # "shipped 100 tents"
     if kind == "COOPERATE" and verb.lemma_ in GIVES:

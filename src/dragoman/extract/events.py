@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from dragoman.extract.content_events import by_contents
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.reading import Reading
-from dragoman.extract.speech_events import by_contents, by_statements
+from dragoman.extract.speech_events import by_statements
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType

@@ -101,8 +101,10 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
     An AGREE; a SUPPORT where a paper is signed; a REJECT where somebody will not let, come or talk.
     """
     for commitment in reading.found.get("commitments", ()):
-        if commitment.status in ("kept", "broken") or commitment.confidence <= OTHERS:
+        if commitment.status in ("kept", "broken"):
             continue
+        if commitment.confidence <= OTHERS and not commitment.to:
+            continue  # what others say will be done binds nobody, unless it is done for somebody
         trigger = _trigger(reading, commitment)
         if trigger.lemma_ in WISHES and not commitment.to:
             continue

@@ -21,7 +21,9 @@ MANY = ("person", "state", "body", "organisation", "group", "assembly", "ngo", "
 """Kinds of actor that can take part."""
 POINTS_BACK = frozenset({"the", "this", "that", "his", "her", "their", "these"})
 AGAIN = frozenset({"next", "second", "third", "fourth", "fifth", "new", "another"})
-EDGES = frozenset({"end", "start", "beginning", "opening", "close", "conclusion", "sideline", "sidelines"})
+EDGES = frozenset(
+    {"end", "start", "beginning", "opening", "close", "conclusion", "sideline", "sidelines"}
+)
 THERE = ("at", "during", "in", "on")
 AFTERWARDS = ("after", "following", "before", "from")
 VAGUE = frozenset({"any", "no", "such", "further", "regular", "future"})
@@ -44,9 +46,7 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     if _is_told_by(verb, noun):
         return None
     foretold = syntax.is_verbal(verb) and is_foretold(verb, voices)
-    if syntax.is_verbal(verb) and (
-        syntax.is_negated(verb) or (is_wish(verb) and not foretold)
-    ):
+    if syntax.is_verbal(verb) and (syntax.is_negated(verb) or (is_wish(verb) and not foretold)):
         return None
     found = from_noun(reading, noun, voices)
     _add_doers_there(found, noun, voices)
@@ -133,7 +133,11 @@ def occasion_object(verb: Token) -> Token | None:
     if _is_of_head(verb):
         candidates = [verb.head]
     return next(
-        (c for c in candidates if (c.lemma_.lower() in nouns or c.lower_ in nouns) and not _is_press(c)),
+        (
+            c
+            for c in candidates
+            if (c.lemma_.lower() in nouns or c.lower_ in nouns) and not _is_press(c)
+        ),
         None,
     )
 
@@ -175,8 +179,8 @@ def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
     doers = voices.actors(syntax.subjects(doing))
     if not there and len(doers) < 2:
         return  # "he left after a meeting": with whom?
-    there = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
-    found.roles["participant"] = tuple(dict.fromkeys(there))
+    present = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
+    found.roles["participant"] = tuple(dict.fromkeys(present))
 
 
 def _add_from_verb(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.circumstances import date_of, status_of, subject_of_verb, telling, wire_of
+from dragoman.extract.circumstances import (
+    date_of,
+    span_of,
+    status_of,
+    subject_of_verb,
+    telling,
+    wire_of,
+)
 from dragoman.extract.meeting_nouns import (
     MANY,
     form_of,
@@ -16,8 +23,9 @@ from dragoman.extract.meeting_nouns import (
 )
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
-from dragoman.extract.places import place_of, toponyms_at
+from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.visits import mission, visits
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import MeetingForm
@@ -48,7 +56,8 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     noun = occasion_object(verb)
     if noun is not None and lemma in meeting_words().holding.host:
         return _holds(reading, verb, noun, voices)  # "received the visit of …"
-    if form := meeting_words().verbs.get(lemma):
+    form = "meeting" if lemma == "host" else meeting_words().verbs.get(lemma)
+    if form and (lemma != "host" or noun is None):
         return _meets(reading, verb, form, voices)
     if lemma in ("speak", "talk", "chat", "call") and (wire := wire_of(verb)):
         found = _together(reading, verb, "call", voices)
@@ -58,10 +67,10 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return _company(reading, verb, voices)
     if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
         return _sees_off(reading, verb, voices)
-    if lemma in ("lead", "head") and (mission := _mission(verb)):
-        return _visits(reading, verb, voices, syntax.under(mission, "to") or syntax.under(verb, "to"))
+    if lemma in ("lead", "head") and (sent := mission(verb)):
+        return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
     if lemma in ("travel", "fly"):
-        return _visits(reading, verb, voices, syntax.under(verb, "to"))
+        return visits(reading, verb, voices, syntax.under(verb, "to"))
     if lemma == "summon":
         return _summons(reading, verb, voices)
     if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
@@ -90,13 +99,13 @@ def _holds(reading: Reading, verb: Token, noun: Token, voices: Voices) -> Occasi
 
 def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> Occasion | None:
     if form == "visit":
-        return _visits(reading, verb, voices)
+        return visits(reading, verb, voices)
     if verb.lemma_ == "meet" and any(
         c.lemma_ in meeting_words().around.not_met for c in syntax.children(verb, "dobj")
     ):
         return None
     found = _together(reading, verb, form, voices)
-    if verb.lemma_ == "receive":
+    if verb.lemma_ in ("receive", "host"):
         received = syntax.objects(verb)
         if not received or any(voices.kind(a) != "person" for a in voices.actors(received)):
             return None
@@ -145,7 +154,7 @@ def _before_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
         return None
     found = telling(reading, verb, "session")
     found.roles, found.mode = {"participant": guests + bodies}, "in person"
-    found.evidence = _span(verb, seat[0])
+    found.evidence = span_of(verb, seat[0])
     return found
 
 
@@ -160,12 +169,6 @@ def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     return found
 
 
-def _mission(verb: Token) -> Token | None:
-    """ "Led a *delegation* to Prague"."""
-    things = syntax.children(verb, "dobj")
-    return next((t for t in things if t.lemma_ in ("delegation", "mission", "group")), None)
-
-
 def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     """ "The plenary *brought together* the ministers of Chad and Niger"."""
     occasions = [noun for noun in syntax.subjects(verb) if form_of(noun)]
@@ -173,7 +176,7 @@ def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion 
         return None
     found = from_noun(reading, occasions[0], voices)
     found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
-    found.verb, found.evidence = verb.i, _span(verb, occasions[0])
+    found.verb, found.evidence = verb.i, span_of(verb, occasions[0])
     return found
 
 
@@ -190,7 +193,9 @@ def _summons(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     return found
 
 
-def told_again(reading: Reading, verb: Token, first: Occasion, voices: Voices) -> Iterator[Occasion]:
+def told_again(
+    reading: Reading, verb: Token, first: Occasion, voices: Voices
+) -> Iterator[Occasion]:
     """ "Met A in Oslo on Monday *and with B in Bonn on Tuesday*": the occasions told by one verb more."""
     for word in verb.subtree:
         if word.lower_ != "with" or word.dep_ != "conj" or word.pos_ != "ADP":
@@ -202,34 +207,6 @@ def told_again(reading: Reading, verb: Token, first: Occasion, voices: Voices) -
             found.status, found.roles = first.status, {"participant": there}
             found.evidence, found.verb = (word.i, guests[0].i + 1), verb.i
             yield found
-
-
-def _visits(
-    reading: Reading, verb: Token, voices: Voices, to: Sequence[Token] = ()
-) -> Occasion | None:
-    """ "A visited Ankara", "flew to Ankara"; "B invited A to visit": the inviter is the host."""
-    visitors, visited = voices.actors(syntax.doers(verb)), list(to) or syntax.objects(verb)
-    if verb.lemma_ == "arrive":
-        visited = syntax.under(verb, "in", "at")
-    if to:
-        visitors = tuple(a for a in visitors if voices.kind(a) in ("person", "assembly"))
-    if not visitors or not visited:
-        return None
-    invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
-    inviters = voices.actors(syntax.subjects(verb.head)) if invited else ()
-    hosts = inviters or tuple(
-        a
-        for a in voices.actors(visited)
-        if voices.kind(a) in ("state", "body", "organisation", "person") and verb.lemma_ == "visit"
-    )
-    if to and not toponyms_at(reading, {v.i for v in visited}):
-        return None  # "travelled to the rescue"
-    places = toponyms_at(reading, {i for v in visited for i in (v.i, *(c.i for c in v.children))})
-    found = telling(reading, verb, "visit")
-    found.mode, found.place = "in person", places[0] if places else found.place
-    found.roles = {"host": hosts, "participant": visitors + hosts}
-    found.evidence = _span(verb, visited[0])
-    return found
 
 
 def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Voices) -> Occasion:
@@ -252,7 +229,7 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.place = found.place or place_of(reading, verb)
     holding = meeting_words().holding
     if verb.i < noun.i and verb.lemma_ in holding.verbs | holding.host:
-        found.evidence = _span(verb, noun)
+        found.evidence = span_of(verb, noun)
     return found
 
 
@@ -308,9 +285,3 @@ def _partners(verb: Token) -> list[Token]:
             if noun.lemma_.lower() in meeting_words().around.partnership:
                 found += syntax.under(noun, "with")
     return found
-
-
-def _span(verb: Token, noun: Token) -> tuple[int, int]:
-    """From the one to the other; only the verb where they stand far apart."""
-    start, end = min(verb.i, noun.i), max(verb.i, noun.i) + 1
-    return (start, end) if end - start < 12 else (verb.i, verb.i + 1)

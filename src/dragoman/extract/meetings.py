@@ -70,7 +70,9 @@ def _counts(reading: Reading, occasion: Occasion, voices: Voices) -> bool:
     if len(present) > 1:
         # "We discussed …": a person and his state are not two.
         return occasion.form == "visit" or not any(
-            set(present) <= set(voices.with_state((a,))) for a in present if voices.kind(a) == "person"
+            set(present) <= set(voices.with_state((a,)))
+            for a in present
+            if voices.kind(a) == "person"
         )
     kind = next(a.kind for a in reading.cast.actors if a.id == present[0])
     if occasion.form == "visit":

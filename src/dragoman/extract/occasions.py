@@ -124,7 +124,11 @@ def _same(one: Occasion, other: Occasion) -> bool:
         return False
     if other.definite:
         return True
-    if {one.form, other.form} & {"visit"} and one.form != other.form and 0 <= other.anchor - one.anchor < NEAR:
+    if (
+        {one.form, other.form} & {"visit"}
+        and one.form != other.form
+        and 0 <= other.anchor - one.anchor < NEAR
+    ):
         return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
         return other.definite

@@ -112,7 +112,10 @@ def acted_on(
         owner
         for noun in objects
         if noun not in deeds
-        for owner in (*owners_of(noun), *syntax.under(noun, "by", "against", "in", "to", "on", "for"))
+        for owner in (
+            *owners_of(noun),
+            *syntax.under(noun, "by", "against", "in", "to", "on", "for"),
+        )
     ]
     whole = [noun for noun in objects if not deeds or noun not in deeds]
     return (

@@ -13,7 +13,9 @@ from dragoman.records import Period
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNREAL = frozenset({"possible", "potential", "future", "further", "alleged", "any", "planned", "imminent"})
+UNREAL = frozenset(
+    {"possible", "potential", "future", "further", "alleged", "any", "planned", "imminent"}
+)
 """Words before a noun that say that there is no such deed, or not yet."""
 LONG_AGO_YEARS = 3
 """What is dated so many years before the day of publication is history, and no event."""

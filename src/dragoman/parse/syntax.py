@@ -90,7 +90,9 @@ SUBJECT_CONTROL = frozenset(
 def _addressed(verb: Token) -> list[Token]:
     """Who is thanked or blamed "for" something: the object of the verb, or whom "to" names."""
     over = verb.head if verb.pos_ == "NOUN" else verb
-    people = children(over, "dobj") if verb.pos_ == "VERB" else under(verb, "to") or under(over, "to")
+    people = (
+        children(over, "dobj") if verb.pos_ == "VERB" else under(verb, "to") or under(over, "to")
+    )
     if verb.lemma_ in ("express", "convey", "voice"):
         thanks = children(verb, "dobj")
         people = under(verb, "to") or [n for thing in thanks for n in under(thing, "to")]
