@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.parties import doers_of, owners_of
-from dragoman.extract.places import place_of
+from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_long_ago, is_told, is_unreal
 from dragoman.extract.voices import Voices
@@ -63,7 +63,10 @@ def by_noun(
     recipients = tuple(r for r in others if r not in actors)
     if kind in frames().mutual and len({*actors, *recipients}) < 2:
         return
-    if recipients or kind not in NEEDS_RECIPIENT:
+    on_place = kind == "ASSAULT" and toponyms_at(
+        reading, {t.i for thing in receiving for t in thing.subtree}
+    )
+    if recipients or on_place or kind not in NEEDS_RECIPIENT:
         yield Happening(
             type=kind,
             trigger=(noun.i, noun.i + 1),

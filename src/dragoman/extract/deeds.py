@@ -11,7 +11,7 @@ from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.parties import acted_on, acting, is_greeting
-from dragoman.extract.places import place_of
+from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
 from dragoman.extract.voices import Voices
@@ -117,7 +117,7 @@ def _deed(
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
     recipients = tuple(r for r in recipients if r not in actors)
-    if _is_whole(kind, actors, recipients, verb, second):
+    if _is_whole(reading, kind, actors, recipients, verb, second):
         yield Happening(
             type=kind,
             trigger=_trigger(verb, second),
@@ -241,7 +241,17 @@ def _between(verb: Token) -> list[Token]:
     return inside + syntax.under(verb, "between", "with")
 
 
+def _hits(reading: Reading, verb: Token) -> bool:
+    """ "Killed a driver", "struck *Tulkarm*": violence on somebody without a name, or on a place."""
+    things = syntax.objects(verb)
+    if verb.lemma_ in event_words().wounds:
+        return bool(things)
+    inside = {t.i for thing in things for t in thing.subtree}
+    return bool(toponyms_at(reading, inside))
+
+
 def _is_whole(
+    reading: Reading,
     kind: EventType,
     actors: tuple[str, ...],
     recipients: tuple[str, ...],
@@ -254,7 +264,7 @@ def _is_whole(
     if recipients or (kind == "SUPPORT" and verb.lemma_ in ("sign", "ratify")):
         return True
     if kind == "ASSAULT":
-        return verb.lemma_ in ALONE
+        return verb.lemma_ in ALONE or _hits(reading, verb)
     if kind == "CONCEDE" and verb.lemma_ in ("release", "free", "pardon"):
         return False
     if kind == "REJECT":
