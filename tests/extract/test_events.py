@@ -83,3 +83,70 @@ def test_what_an_accusation_alleges_is_no_event_of_its_own(record_of):
     found = done(record_of("Mexico accused Guatemala of looting its farms."))
 
     assert [t for t, *_ in found] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Fears grew after the Russian invasion of Ukraine.", "ASSAULT", ["Russia"], ["Ukraine"]),
+        ("The nuclear test by North Korea alarmed many.", "MOBILIZE", ["North Korea"], []),
+        ("The Taliban takeover in Afghanistan has caused hunger.", "COERCE", ["Taliban"], ["Afghanistan"]),
+        ("An American destroyer sailed through the Bering Strait.", "MOBILIZE", ["United States"], []),
+        ("Libyan strikes killed ten Chadian soldiers.", "ASSAULT", ["Libya"], ["Chadian soldiers"]),
+        ("Ten Chadian soldiers were killed in a Libyan airstrike.", "ASSAULT", ["Libya"], ["Chadian soldiers"]),
+        ("Kenya banned the import of Somali cement.", "SANCTION", ["Kenya"], []),
+        ("Uganda moved two battalions of reserves to the border.", "MOBILIZE", ["Uganda"], []),
+        ("Peru has shipped 300 tents to Bolivia.", "AID", ["Peru"], ["Bolivia"]),
+        ("Protesters surrounded the French embassy in Niamey.", "PROTEST", ["Protesters"], ["French embassy"]),
+        ("Sweden held Iran responsible for the fire.", "ACCUSE", ["Sweden"], ["Iran"]),
+        ("Laos threatened to close the river.", "THREATEN", ["Laos"], []),
+    ],
+)  # fmt: skip
+def test_who_acts_is_found_around_the_word_that_tells_it(record_of, text, type, actors, recipients):
+    assert [(t, a, r) for t, a, r, _ in done(record_of(text))] == [(type, actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Libyan raids on Chad drew criticism from Niger.", ("ACCUSE", ["Niger"], ["Libya"])),
+        ("Laos attacked Nepal. Japan condemned the attack.", ("ACCUSE", ["Japan"], ["Laos"])),
+        ("Chad blamed Libya for the fire. Libya rejected the charge.", ("REJECT", ["Libya"], ["Chad"])),
+        ("Oman said Yemen must open the port.", ("REQUEST", ["Oman"], ["Yemen"])),
+        ("Oman said Yemen was responsible for the fire.", ("ACCUSE", ["Oman"], ["Yemen"])),
+        ("Chad said Libya had bombed a village.", ("ACCUSE", ["Chad"], ["Libya"])),
+        ("Fiji said it would not let Tonga build a base.", ("REJECT", ["Fiji"], ["Tonga"])),
+    ],
+)  # fmt: skip
+def test_blame_and_refusal_fall_on_whoever_did_or_said_it(record_of, text, told):
+    assert told in [(t, a, r) for t, a, r, _ in done(record_of(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morocco annexed the valley from Algeria in 1975.",  # history
+        "Norway imposed no sanctions on Laos.",
+        "Norway fears an attack by Laos on Nepal.",
+        "If Laos had attacked Nepal, Japan would have helped.",
+        "Oman plans to build a road.",  # agreed with nobody
+        "Oman was accused of shelling Yemen.",  # by nobody
+    ],
+)
+def test_history_wishes_and_what_is_only_alleged_are_no_events(record_of, text):
+    assert done(record_of(text, "2026-03-01")) == []
+
+
+def test_the_same_deed_on_another_day_is_another_event(record_of):
+    text = "Laos attacked Nepal on 3 May 2024. Laos attacked Nepal on 9 May 2024."
+
+    assert len(done(record_of(text, "2024-06-01"))) == 2
+
+
+def test_paragraphs_of_a_communique_share_who_speaks(record_of):
+    text = (
+        "The foreign ministers of Chad and Niger:\n\nWelcomed the offer of Japan;\n\n"
+        "Agreed to reopen the road."
+    )
+
+    assert any(t == "AGREE" for t, *_ in done(record_of(text)))

@@ -148,3 +148,45 @@ def test_who_only_writes_about_a_meeting_was_not_there(record_of):
 
     assert "Daniel Kiprono" in there
     assert "Amina Odhiambo" not in there
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "status", "present"),
+    [
+        ("Peruvian President Ana Vidal left Lima after a two-day visit to Chile.",
+         "visit", "held", ["Ana Vidal", "Chile"]),
+        ("Peruvian President Ana Vidal flew to Chile on Monday.", "visit", "held", ["Ana Vidal", "Chile"]),
+        ("Chad and Niger praised the conference that Fiji and Tonga hosted.",
+         "conference", "held", ["Fiji", "Tonga"]),
+        ("Kenya said that Chad and Niger would hold talks on Monday.", "talks", "planned", ["Chad", "Niger"]),
+        ("Polish President Jan Nowak and Irish President Ruth Adler are expected to meet in Rome.",
+         "meeting", "planned", ["Jan Nowak", "Ruth Adler"]),
+        ("The plenary brought together Chad and Niger.", "session", "held", ["Chad", "Niger"]),
+        ("Kenya thanked Polish President Jan Nowak for visiting Chad.", "visit", "held", ["Chad", "Jan Nowak"]),
+    ],
+)  # fmt: skip
+def test_an_occasion_is_told_in_many_ways(record_of, text, form, status, present):
+    assert [(f, s, p) for f, s, _, _, p in met(record_of(text, FRIDAY))] == [
+        (form, status, present)
+    ]
+
+
+def test_one_verb_may_tell_of_two_meetings(record_of):
+    text = (
+        "UN envoy Karl Lindner held talks with Polish President Jan Nowak in Warsaw on Monday "
+        "and with Irish President Ruth Adler in Dublin on Tuesday."
+    )
+
+    assert len(met(record_of(text, FRIDAY))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Polish President Jan Nowak said: "We discussed the border." He thanked Poland.',  # with whom?
+        "The issues between Chad and Niger are under discussion.",
+        "Chad said Niger would be glad if they would meet.",
+    ],
+)
+def test_what_names_no_company_is_no_meeting(record_of, text):
+    assert met(record_of(text)) == []

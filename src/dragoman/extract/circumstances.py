@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dragoman.extract.times import Time
 
 
+APART = frozenset({"alone", "separately", "privately", "bilaterally", "tete-a-tete", "one-on-one"})
+"""Words that say that an occasion was one beside a larger one."""
+
+
 def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
     """An occasion as its verb or noun tells it, nobody there yet."""
     wire = wire_of(anchor)
@@ -33,6 +37,7 @@ def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
         mode=wire or ("in person" if place else "unknown"),
         subject=subject_of_verb(anchor) if anchor.pos_ == "VERB" else None,
         settled=_is_settled(anchor),
+        apart=any(c.lower_ in APART for c in anchor.children),
     )
 
 
@@ -150,3 +155,9 @@ def subject_of_noun(reading: Reading, noun: Token) -> tuple[int, int] | None:
 
 def _whole(thing: Token | None) -> tuple[int, int] | None:
     return (thing.left_edge.i, thing.right_edge.i + 1) if thing is not None else None
+
+
+def span_of(verb: Token, noun: Token) -> tuple[int, int]:
+    """From the one to the other; only the verb where they stand far apart."""
+    start, end = min(verb.i, noun.i), max(verb.i, noun.i) + 1
+    return (start, end) if end - start < 12 else (verb.i, verb.i + 1)

@@ -103,6 +103,9 @@ def _commitment(reading: Reading, found: Undertaking, ids: Ids, voices: Voices) 
 def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tuple[str, ...]:
     """Whom it is for: who stands after "to", "for" and "with" in the act, else the first state that owns something there."""
     words = reading.doc[slice(*found.act)]
+    given = [c for c in reading.doc[found.verb].children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if others := tuple(a for a in voices.actors(given) if a not in found.makers):
+        return others  # "will give *Fiji* a grant"
     for word in words:
         if word.lower_ in ("to", "for", "with") and word.dep_ in ("prep", "dative"):
             actors = voices.actors(syntax.children(word, "pobj"))

@@ -1,16 +1,19 @@
-"""Events that the verbs and nouns of the codebook tell."""
+"""Events that the verbs of the codebook tell, and those that a reader has seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from dragoman.extract.circumstances import date_of
+from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
-from dragoman.extract.places import place_of
+from dragoman.extract.parties import acted_on, acting, is_greeting
+from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
+from dragoman.extract.told import is_told
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import EventType
@@ -22,60 +25,99 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset(
     {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID"}
 )
 """Types that are nothing unless done to somebody."""
-NOUN_NEEDS_RECIPIENT = NEEDS_RECIPIENT | {"ASSAULT", "COERCE", "SANCTION"}
-"""The same for nouns, which say less: "the attack" is somebody's only if it is on somebody."""
-ALONE = frozenset({"clash", "fight", "open", "launch", "carry", "exchange"})
+ALONE = frozenset(
+    {
+        "clash",
+        "fight",
+        "open",
+        "launch",
+        "carry",
+        "exchange",
+        "trade",
+        "fire",
+        "drop",
+        "mount",
+        "wage",
+    }
+)
 """Verbs of violence that need not name a victim."""
+ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types that are the speaker's accusation where one side tells them of the other."""
 SURE_ENOUGH, CLUED = 0.5, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
+COURTESIES = frozenset(
+    {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
+)
+"""What is expressed out of courtesy supports nobody."""
+GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
+"""Verbs by which one side alone does its part of a work in common."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
 """Clues of what meetings and commitments tell."""
-UNREAL = frozenset({"possible", "potential", "future", "further", "alleged"})
 
 
-def by_words(reading: Reading, voices: Voices) -> Iterator[Happening]:
-    """The events that verbs and nouns tell, in order; meetings and commitments are told elsewhere."""
-    nouns = frames().nouns
+def by_words(
+    reading: Reading, voices: Voices, told: Sequence[Happening] = ()
+) -> Iterator[Happening]:
+    """The events that verbs and nouns tell, in order; meetings and commitments are told elsewhere.
+
+    ``told`` are the happenings told so far, which may grow meanwhile.
+    """
     for sentence in reading.parse.sentences:
         if reading.parse.is_question(sentence):
             continue
         for token in reading.parse.telling(sentence):
             if token.pos_ == "VERB":
-                yield from _by_verb(reading, token, voices)
+                yield from _by_verb(reading, token, voices, told)
             elif token.pos_ == "NOUN":
-                kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
+                kind = kind_of_noun(token)
                 if kind and kind not in ("CONSULT", "AGREE"):
-                    yield from _by_noun(reading, token, kind, voices)
+                    yield from by_noun(reading, token, kind, voices, told)
 
 
-def _by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Happening]:
+def _by_verb(
+    reading: Reading, verb: Token, voices: Voices, told: Sequence[Happening]
+) -> Iterator[Happening]:
     """ "Shelled the town", "imposed sanctions on Iran"; not "may impose sanctions"."""
     lemma = verb.lemma_.lower()
     kind, second = frames().verbs.get(lemma), None
     if phrase := _phrase(verb, lemma):
         kind, second = phrase
-    if kind == "RETREAT" and not _withdraws_forces(reading, verb):
+    if kind is None and _is_of_crowd(verb, "COERCE"):
+        kind = "PROTEST"
+    if is_greeting(voices, verb):
+        return
+    if kind == "RETREAT" and second is None and not _withdraws_forces(reading, verb):
         return
     if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
         return
-    yield from _deed(reading, verb, kind, second, voices)
+    yield from _deed(reading, verb, kind, second, voices, told)
 
 
 def _deed(
-    reading: Reading, verb: Token, kind: EventType, second: Token | None, voices: Voices
+    reading: Reading,
+    verb: Token,
+    kind: EventType,
+    second: Token | None,
+    voices: Voices,
+    told: Sequence[Happening],
 ) -> Iterator[Happening]:
     """An event of this kind, if the verb tells it as a fact and all are there whom it needs."""
-    if not _is_told(reading, verb):
+    if not is_told(reading, verb):
         return
-    actors = political(voices, voices.actors(syntax.doers(verb)))
-    recipients = _recipients(voices, verb, kind, second)
+    kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
+    actors = acting(voices, verb)
+    recipients = acted_on(reading, voices, verb, kind, second, told)
+    if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
+        kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "SUPPORT" and verb.lemma_ == "sign":
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
+    elif kind == "SUPPORT" and verb.lemma_ == "ratify":
+        recipients = ()
     elif kind in frames().mutual:
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
     recipients = tuple(r for r in recipients if r not in actors)
-    if _is_whole(kind, actors, recipients, verb):
+    if _is_whole(reading, kind, actors, recipients, verb, second):
         yield Happening(
             type=kind,
             trigger=_trigger(verb, second),
@@ -87,7 +129,38 @@ def _deed(
         )
 
 
-def by_clues(reading: Reading, voices: Voices) -> Iterator[Happening]:
+def _is_of_crowd(verb: Token, kind: EventType) -> bool:
+    """ "Protesters *stormed* the embassy" protest, whatever the verb tells of others."""
+    words = event_words()
+    return (
+        kind in ("COERCE", "ASSAULT", "SANCTION")
+        and verb.lemma_.lower() in words.crowd_does
+        and any(noun.lemma_.lower() in words.crowd for noun in syntax.doers(verb))
+    )
+
+
+def _accusers(
+    voices: Voices, verb: Token, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Who alleges violence of others: "Chad said *Libya had bombed a village*".
+
+    Nobody where the deed is the speaker's own, where whoever says so takes no part, as the UN, or
+    where it is done to somebody else.
+    """
+    said = voices.at(verb)
+    if said is None or not actors or not said.speakers:
+        return ()
+    takes_part = all(voices.kind(a) in ("state", "body", "group") for a in said.speakers)
+    own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(
+        (*said.speakers, *actors)
+    )
+    suffers = not recipients or voices.are_of_one_side(said.speakers, recipients)
+    return said.speakers if takes_part and suffers and not own else ()
+
+
+def by_clues(
+    reading: Reading, voices: Voices, told: Sequence[Happening] = ()
+) -> Iterator[Happening]:
     """Events whose words a reader has seen and the codebook does not have, with their type from it."""
     for clue in reading.clues.triggers:
         if clue.probability < SURE_ENOUGH or clue.label in OTHER_CLUES:
@@ -98,10 +171,12 @@ def by_clues(reading: Reading, voices: Voices) -> Iterator[Happening]:
         word = reading.doc[clue.start : clue.end].root
         kind = _kind(reading, word, clue.label)
         found = (
-            _deed(reading, word, kind, None, voices)
+            _deed(reading, word, kind, None, voices, told)
             if word.pos_ == "VERB"
-            else _by_noun(reading, word, kind, voices)
+            else by_noun(reading, word, kind, voices, told)
         )
+        if any(c.lemma_ in COURTESIES for c in syntax.children(word, "dobj")):
+            continue
         for happening in found:
             if word.pos_ in ("VERB", "NOUN"):
                 yield replace(happening, confidence=round(CLUED * clue.probability, 2))
@@ -128,17 +203,26 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
 
 
 def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
-    """The type of a verb with its object or particle: "impose sanctions", "call on"."""
+    """The type of a verb with its object or particle: "impose sanctions", "call on", "take to the streets"."""
     seconds = frames().phrases.get(lemma)
     if not seconds:
         return None
-    for c in syntax.children(verb, "dobj", "nsubjpass", "prep", "prt", "advmod", "pobj"):
-        if kind := seconds.get(c.lemma_.lower()) or seconds.get(c.lower_):
+    near = syntax.children(
+        verb, "dobj", "nsubjpass", "prep", "prt", "advmod", "acomp", "oprd", "ccomp"
+    )
+    if verb.dep_ == "acl" and syntax.is_passive(verb):
+        near.append(verb.head)  # "the tents *sent* to the camp"
+    for c in near:
+        particle = c.dep_ in ("prep", "prt", "advmod")
+        if kind := seconds.get(c.lower_) or (not particle and seconds.get(c.lemma_.lower())):
             return kind, c
         if c.dep_ == "dobj":  # "launched a wave *of attacks*", "imposed *travel* bans"
             for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):
                 if kind := seconds.get(inner.lemma_.lower()):
                     return kind, c
+        for inner in syntax.children(c, "pobj") if c.dep_ == "prep" else ():
+            if kind := seconds.get(inner.lemma_.lower()):
+                return kind, inner
     return None
 
 
@@ -149,38 +233,30 @@ def _trigger(verb: Token, second: Token | None) -> tuple[int, int]:
     return verb.i, verb.i + 1
 
 
-def _recipients(
-    voices: Voices, verb: Token, kind: EventType, second: Token | None
-) -> tuple[str, ...]:
-    """Objects that are actors, else whom the type's prepositions name, else whose object it is."""
-    objects = syntax.objects(verb)
-    prepositions = frames().to[kind]
-    inside = objects if second is None else [second, *objects]
-    after = [noun for token in (verb, *inside) for noun in syntax.under(token, *prepositions)]
-    owners = [
-        owner
-        for noun in objects
-        for owner in (
-            *syntax.children(noun, "poss", "amod", "compound", "nmod"),
-            *syntax.under(noun, "of", "by", "against", "in", "to", "on", "for"),
-        )
-    ]
-    if kind in ("RETREAT", "MOBILIZE"):
-        return political(voices, voices.actors(after))  # its own forces are moved, not acted on
-    if kind == "THREATEN" and (deed := syntax.child(verb, "xcomp")) is not None:
-        after += [*syntax.children(deed, "dobj"), *(t for t in deed.subtree if t.dep_ == "pobj")]
-    found = voices.actors(objects) or voices.actors(after) or voices.actors(owners)
-    return political(voices, found)
-
-
 def _between(verb: Token) -> list[Token]:
     """Who signs a paper "between" or "with" whom."""
-    inside = [noun for thing in syntax.objects(verb) for noun in syntax.under(thing, "between")]
+    inside = [
+        noun for thing in syntax.objects(verb) for noun in syntax.under(thing, "between", "with")
+    ]
     return inside + syntax.under(verb, "between", "with")
 
 
+def _hits(reading: Reading, verb: Token) -> bool:
+    """ "Killed a driver", "struck *Tulkarm*": violence on somebody without a name, or on a place."""
+    things = syntax.objects(verb)
+    if verb.lemma_ in event_words().wounds:
+        return bool(things)
+    inside = {t.i for thing in things for t in thing.subtree}
+    return bool(toponyms_at(reading, inside))
+
+
 def _is_whole(
-    kind: EventType, actors: tuple[str, ...], recipients: tuple[str, ...], verb: Token
+    reading: Reading,
+    kind: EventType,
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+    verb: Token,
+    second: Token | None,
 ) -> bool:
     """Whether all are there whom an event of this type needs."""
     if not actors:
@@ -188,84 +264,15 @@ def _is_whole(
     if recipients or (kind == "SUPPORT" and verb.lemma_ in ("sign", "ratify")):
         return True
     if kind == "ASSAULT":
-        return verb.lemma_ in ALONE
+        return verb.lemma_ in ALONE or _hits(reading, verb)
     if kind == "CONCEDE" and verb.lemma_ in ("release", "free", "pardon"):
         return False
     if kind == "REJECT":
-        return verb.lemma_ in ("reject", "refuse", "veto")
+        return verb.lemma_ in ("reject", "refuse", "veto", "block", "call")
+    if kind == "THREATEN" and verb.lemma_ == "threaten":
+        return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:
-        return False
+        return kind == "AID" and second is not None  # "shipped 100 tents"
+    if kind == "COOPERATE" and verb.lemma_ in GIVES:
+        return True
     return kind not in frames().mutual or kind == "AGREE" or len(actors) > 1
-
-
-def _is_told(reading: Reading, verb: Token) -> bool:
-    """Whether the report tells that it happened or goes on."""
-    if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or syntax.is_future(verb):
-        return False
-    if verb.dep_ in ("amod", "compound"):
-        return False
-    over = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") and verb.tag_ in (
-        "VB",
-        "VBG",
-        "VBP",
-    ):
-        if over.lemma_ in event_words().goes_on:
-            return True
-        beside = verb.tag_ == "VBG" and verb.dep_ == "advcl"
-        return beside and not (syntax.is_negated(over) or syntax.is_future(over))
-    if reading.parse.quoted[verb.i] >= 0 and verb.tag_ in ("VB", "VBP", "VBZ"):
-        return verb.tag_ != "VB" or verb.dep_ == "ROOT"
-    return not any(
-        up.lemma_ in ("fear", "threaten", "urge", "demand", "if") and syntax.is_verbal(up)
-        for up in syntax.ancestors_within(verb, 2)
-    )
-
-
-def _by_noun(reading: Reading, noun: Token, kind: EventType, voices: Voices) -> Iterator[Happening]:
-    """ "Russia's invasion of Ukraine", "the withdrawal of international forces"; not "fears of war"."""
-    if noun.dep_ in ("compound", "amod") or _is_denied(noun):
-        return
-    doers, objects = _doers(reading, noun), syntax.under(noun, "of")
-    if kind in ("RETREAT", "MOBILIZE", "PROTEST") and not doers:
-        doers, objects = objects, []
-    prepositions = [p for p in (*frames().to[kind], "against") if p != "of"]
-    if kind == "ASSAULT":
-        prepositions.append("in")
-    actors = political(voices, voices.actors(doers))
-    others = political(voices, voices.actors([*objects, *syntax.under(noun, *prepositions)]))
-    recipients = tuple(r for r in others if r not in actors)
-    if kind in frames().mutual and len({*actors, *recipients}) < 2:
-        return
-    if actors and (recipients or kind not in NOUN_NEEDS_RECIPIENT):
-        yield Happening(
-            type=kind,
-            trigger=(noun.i, noun.i + 1),
-            actors=actors,
-            recipients=recipients,
-            place=place_of(reading, noun),
-            confidence=0.45,
-        )
-
-
-def _doers(reading: Reading, noun: Token) -> list[Token]:
-    """Whose deed the noun tells: owner, "by …", adjective, else who "launched" or "ended" it."""
-    doers = [*syntax.children(noun, "poss"), *syntax.under(noun, "by")]
-    doers += [c for c in syntax.children(noun, "amod", "compound", "nmod") if reading.mentions(c)]
-    if doers or noun.dep_ not in ("dobj", "pobj"):
-        return doers
-    verb = next((up for up in syntax.ancestors_within(noun, 2) if syntax.is_verbal(up)), None)
-    if verb is not None and verb.lemma_ in event_words().light and _is_told(reading, verb):
-        return syntax.subjects(verb)
-    return []
-
-
-def _is_denied(noun: Token) -> bool:
-    """ "No attack", "possible sanctions", "to avoid war"."""
-    for c in noun.children:
-        if c.lower_ in UNREAL or (c.dep_ == "det" and c.lower_ in ("no", "any")):
-            return True
-    over = noun.head
-    if over.dep_ == "prep" or over.pos_ == "ADP":
-        over = over.head
-    return over.lemma_ in event_words().keeps_off

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from dragoman.extract.content_events import by_contents
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.reading import Reading
@@ -19,9 +20,13 @@ from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType
 
 ONCE: frozenset[EventType] = frozenset(
-    {"CONSULT", "ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"}
+    {"ASSAULT", "SUPPORT", "SANCTION", "RETREAT", "MOBILIZE", "COERCE"}
 )
-"""Types that reports tell of again and again: the same among the same actors is one event."""
+"""Types that reports tell of again and again: the same among the same actors is one event, unless on other days."""
+
+
+SPOKEN: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+"""Types of speech: two cues in one sentence between the same two are one event."""
 
 
 def events(reading: Reading) -> Iterator[Event]:
@@ -34,25 +39,40 @@ def events(reading: Reading) -> Iterator[Event]:
     found: list[Happening] = []
     # Of two on the same words the first one stays.
     for happening in chain(
-        by_occasions(reading),
-        by_commitments(reading),
+        by_occasions(reading, voices),
+        by_commitments(reading, voices),
         by_statements(reading, voices),
-        by_words(reading, voices),
-        by_clues(reading, voices),
+        by_contents(reading, voices),
+        by_words(reading, voices, found),
+        by_clues(reading, voices, found),
     ):
-        if happening.actors and not any(_is_same(happening, old) for old in found):
+        if happening.actors and not any(_is_same(reading, happening, old) for old in found):
             found.append(happening)
     for happening in sorted(found, key=lambda h: h.trigger):
         yield _event(reading, happening, ids)
 
 
-def _is_same(new: Happening, old: Happening) -> bool:
+def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
     """Whether an event stands already: on the same words, or told of the same actors before."""
     if min(old.trigger[1], new.trigger[1]) > max(old.trigger[0], new.trigger[0]):
         return True
-    if old.type != new.type or new.type not in ONCE:
+    if old.type != new.type:
+        return False
+    at = reading.parse.sentence_of
+    if at[old.trigger[0]] == at[new.trigger[0]] and old.actors == new.actors:
+        if new.type == "ASSAULT":
+            return True  # "shelled the town, killing two"
+        if new.type in SPOKEN and old.recipients == new.recipients:
+            return True
+    if new.type not in ONCE or _on_other_days(new, old):
         return False
     return old.parties() >= new.parties() and set(old.recipients) >= set(new.recipients)
+
+
+def _on_other_days(new: Happening, old: Happening) -> bool:
+    if new.date is None or old.date is None:
+        return False
+    return new.date.first > old.date.last or old.date.first > new.date.last
 
 
 def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -12,10 +13,14 @@ from dragoman.records import EventType
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Lemma → type; for phrases verb lemma → (second word → type). ``to`` gives a type's prepositions."""
+    """Lemma → type; for phrases verb lemma → (second word → type). ``to`` gives a type's prepositions.
+
+    ``compounds`` are nouns that tell an event only after one of their words: "*nuclear* test".
+    """
 
     verbs: dict[str, EventType]
     nouns: dict[str, EventType]
+    compounds: dict[str, dict[str, EventType]]
     phrases: dict[str, dict[str, EventType]]
     to: dict[EventType, tuple[str, ...]]
     mutual: frozenset[EventType]
@@ -26,25 +31,37 @@ def frames() -> Frames:
     """The codebook of types, read once; the first type that lists a word has it."""
     verbs: dict[str, EventType] = {}
     nouns: dict[str, EventType] = {}
+    compounds: dict[str, dict[str, EventType]] = {}
     phrases: dict[str, dict[str, EventType]] = {}
+    book = loading.toml("plover.toml")
+    classes: dict[str, list[str]] = book["classes"]
     types = {
         cast("EventType", name): frame
-        for name, frame in loading.toml("plover.toml").items()
-        if name != "codebook"
+        for name, frame in book.items()
+        if name not in ("codebook", "classes")
     }
     for kind, frame in types.items():
         for verb in frame["verbs"]:
             verbs.setdefault(verb, kind)
-        for noun in frame["nouns"]:
-            nouns.setdefault(noun, kind)
-        for phrase in frame["phrases"]:
+        for noun in _expanded(frame["nouns"], classes):
+            first, _, last = noun.rpartition(" ")
+            (compounds.setdefault(last, {}) if first else nouns).setdefault(first or last, kind)
+        for phrase in _expanded(frame["phrases"], classes):
             verb, _, second = phrase.partition(" ")
             phrases.setdefault(verb, {}).setdefault(second, kind)
     return Frames(
-        verbs, nouns, phrases,
+        verbs, nouns, compounds, phrases,
         to={kind: tuple(frame["to"]) for kind, frame in types.items()},
         mutual=frozenset(kind for kind, frame in types.items() if frame.get("mutual")),
     )  # fmt: skip
+
+
+def _expanded(phrases: Iterable[str], classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Each phrase, with each word of a class in the place of its name: "send {goods}"."""
+    for phrase in phrases:
+        before, _, name = phrase.partition("{")
+        words = classes[name.removesuffix("}")] if name else [""]
+        yield from (before + word for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +74,22 @@ class EventWords:
     goes_on: frozenset[str]
     keeps_off: frozenset[str]
     forces: frozenset[str]
+    means: frozenset[str]
+    draws: frozenset[str]
+    refuses: frozenset[str]
+    wounds: frozenset[str]
+    crowd: frozenset[str]
+    crowd_does: frozenset[str]
+    claims: frozenset[str]
 
 
 @cache
 def event_words() -> EventWords:
     """The word lists of `events.toml`, which says what each is for, read once."""
     return EventWords(**loading.word_sets("events.toml"))
+
+
+def tells_deed(lemma: str) -> bool:
+    """Whether a noun tells a deed or what does it for its owner: an "invasion", a "warship"."""
+    words, book = event_words(), frames()
+    return lemma in book.nouns or lemma in book.compounds or lemma in words.means

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from dragoman.extract.frames import event_words
 from dragoman.extract.intentions import OTHERS
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
 from dragoman.records import Commitment, EventType, Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 POLITICAL = ("person", "state", "body", "organisation", "group", "assembly", "ngo")
 """Kinds of actor that events are told of; companies and media are not."""
@@ -37,13 +43,18 @@ def political(voices: Voices, actors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(a for a in actors if voices.kind(a) in POLITICAL)
 
 
-def by_occasions(reading: Reading) -> Iterator[Happening]:
+def by_occasions(reading: Reading, voices: Voices) -> Iterator[Happening]:
     """A CONSULT for each meeting that was held, an AGREE for one that is settled but yet to come."""
     for occasion in reading.found["occasions"]:
         if occasion.status == "held":
             yield _held(occasion)
-        elif occasion.status == "planned" and occasion.settled and len(occasion.present()) > 1:
+        elif occasion.status == "planned" and occasion.settled and _are_many(occasion, voices):
             yield _settled(occasion)
+
+
+def _are_many(occasion: Occasion, voices: Voices) -> bool:
+    present = occasion.present()
+    return len(present) > 1 or any(voices.kind(a) == "assembly" for a in present)
 
 
 def _held(occasion: Occasion) -> Happening:
@@ -76,29 +87,69 @@ def _settled(occasion: Occasion) -> Happening:
     )
 
 
-def by_commitments(reading: Reading) -> Iterator[Happening]:
-    """An AGREE for each commitment that is made, a SUPPORT where a paper is signed; none for one kept or broken."""
+SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
+BINDS = frozenset({"agree", "announce", "pledge", "promise", "assure", "reaffirm", "vow", "decide"})
+"""Verbs that undertake what the clause under them says: "*announced* that it would open the border"."""
+PERMITS = frozenset({"let", "allow", "permit"})
+WISHES = frozenset({"seek", "plan", "intend"})
+"""Undertakings that are agreed with nobody unless somebody is named whom they are for."""
+
+
+def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
+    """What each commitment that is made is an event of; none is one that is kept or broken.
+
+    An AGREE; a SUPPORT where a paper is signed; a REJECT where somebody will not let, come or talk.
+    """
     for commitment in reading.found.get("commitments", ()):
-        if commitment.status in ("kept", "broken") or commitment.confidence <= OTHERS:
+        if commitment.status in ("kept", "broken"):
             continue
+        if commitment.confidence <= OTHERS and not commitment.to:
+            continue  # what others say will be done binds nobody, unless it is done for somebody
         trigger = _trigger(reading, commitment)
-        signed = reading.doc[trigger].lemma_ in ("sign", "conclude", "ink", "initial")
+        if trigger.lemma_ in WISHES and not commitment.to:
+            continue
+        kind = _kind(voices, trigger)
+        recipients = commitment.to
+        if kind == "REJECT":
+            recipients = voices.actors(syntax.subjects_of_clause(trigger))
+        elif kind == "SUPPORT":
+            papers = (trigger, *syntax.objects(trigger))
+            others = voices.actors([n for paper in papers for n in syntax.under(paper, "with")])
+            recipients = tuple(a for a in others if a not in commitment.makers)
         yield Happening(
-            type="SUPPORT" if signed else "AGREE",
-            trigger=(trigger, trigger + 1),
+            type=kind,
+            trigger=(trigger.i, trigger.i + 1),
             actors=commitment.makers,
-            recipients=commitment.to,
+            recipients=recipients,
             confidence=round(commitment.confidence - 0.1, 2),
         )
 
 
-def _trigger(reading: Reading, commitment: Commitment) -> int:
+def _kind(voices: Voices, trigger: Token) -> EventType:
+    if trigger.lemma_ in SIGNS:
+        return "SUPPORT"
+    if trigger.lemma_ not in event_words().refuses or not syntax.is_negated(trigger):
+        return "AGREE"
+    if trigger.lemma_ in PERMITS and not voices.actors(syntax.subjects_of_clause(trigger)):
+        return "AGREE"  # "will not let *this* happen"
+    return "REJECT"
+
+
+def _trigger(reading: Reading, commitment: Commitment) -> Token:
     """The verb that undertakes: the one over the act, or the act's own."""
     root = reading.parse.span(commitment.act).root
     over = root.head
+    if root.dep_ == "acl" and root.tag_ == "VB":
+        over = over.head  # "signed a deal *to buy* oil"
+    if over.lemma_ in SIGNS and over.pos_ == "VERB":
+        return over
+    if signing := next((c for c in syntax.children(root, "acl") if c.lemma_ in SIGNS), None):
+        return signing
+    if root.dep_ == "ccomp" and over.lemma_ in BINDS:
+        return over
     if root.dep_ in ("xcomp", "dobj", "pcomp", "pobj") and over.idx >= commitment.evidence.start:
         while over.pos_ == "ADP" and over.head != over:
             over = over.head
         if over.pos_ in ("VERB", "ADJ", "NOUN"):
-            return over.i
-    return root.i
+            return over
+    return root

@@ -98,9 +98,10 @@ def _who_say_so(makers: tuple[str, ...], said: Statement | None, voices: Voices)
     """The makers with the person who says it; nobody if it is said of others."""
     if said is None or not makers:
         return makers
-    if not set(voices.with_state(said.speakers)) & set(makers):
+    persons = [s for s in said.speakers if voices.kind(s) == "person"]
+    own = set(voices.with_state(said.speakers)) & set(makers)
+    if not own and not any(voices.speaks_for(p, m) for p in persons for m in makers):
         return ()
-    persons = (s for s in said.speakers if voices.kind(s) == "person")
     return tuple(dict.fromkeys((*makers, *persons)))
 
 
@@ -109,7 +110,8 @@ def _passive(reading: Reading, verb: Token, said: Statement | None) -> Iterator[
     if said is None or not said.speakers or said.cue is None:
         return
     cue = said.cue.words
-    if cue.lower() not in commitment_words().binding_cues:
+    clued = reading.clue(verb, PROMISES) >= CLUED
+    if cue.lower() not in commitment_words().binding_cues and not clued:
         return
     status: CommitmentStatus = "agreed" if cue == "agreed" else "new"
     if "confirm" in cue or "affirm" in cue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import date_of, status_of, subject_of_noun, telling
+from dragoman.extract.intentions import looks_ahead
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import compound_place, place_of, toponyms_at
@@ -20,6 +21,11 @@ MANY = ("person", "state", "body", "organisation", "group", "assembly", "ngo", "
 """Kinds of actor that can take part."""
 POINTS_BACK = frozenset({"the", "this", "that", "his", "her", "their", "these"})
 AGAIN = frozenset({"next", "second", "third", "fourth", "fifth", "new", "another"})
+EDGES = frozenset(
+    {"end", "start", "beginning", "opening", "close", "conclusion", "sideline", "sidelines"}
+)
+THERE = ("at", "during", "in", "on")
+AFTERWARDS = ("after", "following", "before", "from")
 VAGUE = frozenset({"any", "no", "such", "further", "regular", "future"})
 
 
@@ -32,27 +38,33 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     form = form_of(noun)
     if any(c.lower_ == "no" for c in syntax.children(noun, "det")):
         return None
+    if noun.head.lower_ == "under":
+        return None  # "issues *under discussion*"
     if form is None or noun.dep_ in ("compound", "amod") or (form == "call" and not _is_call(noun)):
         return None
     verb = noun.head
     if _is_told_by(verb, noun):
         return None
-    if syntax.is_verbal(verb) and (syntax.is_negated(verb) or is_wish(verb)):
+    foretold = syntax.is_verbal(verb) and is_foretold(verb, voices)
+    if syntax.is_verbal(verb) and (syntax.is_negated(verb) or (is_wish(verb) and not foretold)):
         return None
     found = from_noun(reading, noun, voices)
     _add_doers_there(found, noun, voices)
     if syntax.is_verbal(verb):
         _add_from_verb(reading, found, noun, voices)
+    if foretold and found.status == "held":
+        found.status, found.settled = "planned", True
     return found
 
 
 def _is_told_by(verb: Token, noun: Token) -> bool:
     """Whether the verb over a noun of an occasion tells it, as "held" does "talks"."""
-    return (
-        verb.pos_ == "VERB"
-        and meeting_words().holding.knows(verb.lemma_.lower())
-        and occasion_object(verb) == noun
-    )
+    return any(
+        over.pos_ == "VERB"
+        and meeting_words().holding.knows(over.lemma_.lower())
+        and occasion_object(over) == noun
+        for over in (verb, *syntax.children(noun, "relcl", "acl"))
+    ) or (verb.lemma_ == "bring" and any(c.lower_ == "together" for c in verb.children))
 
 
 def form_of(noun: Token) -> MeetingForm | None:
@@ -61,7 +73,7 @@ def form_of(noun: Token) -> MeetingForm | None:
     form = words.nouns.get(noun.lower_) or words.nouns.get(lemma)
     if lemma in words.around.doubtful and not _is_occasion(noun, lemma):
         return None
-    if lemma == "conference" and any(c.lower_ in ("press", "news") for c in noun.children):
+    if _is_press(noun):
         return None
     return form
 
@@ -92,10 +104,15 @@ def _is_call(noun: Token) -> bool:
     )
 
 
+def is_foretold(verb: Token, voices: Voices) -> bool:
+    """ "Said they *would* meet on Monday": the future, told afterwards."""
+    return syntax.modal(verb) == "would" and looks_ahead(verb, voices)
+
+
 def is_wish(verb: Token) -> bool:
     """ "Would meet", "wants to meet", "refused to meet": no occasion, unless it is planned."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "expect":
-        return True
+        return verb.lemma_ == "discuss"  # what a meeting is to be about
     if syntax.modal(verb) in ("would", "could", "should", "may", "might", "can", "must"):
         return True
     return (
@@ -113,18 +130,57 @@ def occasion_object(verb: Token) -> Token | None:
     for thing in syntax.children(verb, "dobj"):
         if thing.lower_ == "part":
             candidates += syntax.under(thing, "in")
-    return next((c for c in candidates if c.lemma_.lower() in nouns or c.lower_ in nouns), None)
+    if _is_of_head(verb):
+        candidates = [verb.head]
+    return next(
+        (
+            c
+            for c in candidates
+            if (c.lemma_.lower() in nouns or c.lower_ in nouns) and not _is_press(c)
+        ),
+        None,
+    )
+
+
+def _is_of_head(verb: Token) -> bool:
+    """ "The talks *that Fiji hosted*": the noun that the clause hangs on is what the verb is done to."""
+    own = syntax.child(verb, "nsubj")
+    things = syntax.children(verb, "dobj")
+    return (
+        verb.dep_ in ("relcl", "acl")
+        and own is not None
+        and own.tag_ not in ("WDT", "WP")
+        and all(c.lower_ in ("that", "which") for c in things)
+    )
+
+
+def _is_press(noun: Token) -> bool:
+    """A press conference belongs to the talks before it."""
+    return noun.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in noun.children)
 
 
 def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
     """ "At the meeting *A and B* agreed …": who does something there is there."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during", "in") or found.vague:
+    if noun.dep_ != "pobj" or found.vague or noun.head.lower_ not in (*THERE, *AFTERWARDS):
         return
-    over = syntax.ancestors_within(noun.head, 5)
-    doing = next((up for up in over if syntax.is_verbal(up)), None)
-    doers = voices.actors(syntax.subjects(doing)) if doing is not None else ()
-    there = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
-    found.roles["participant"] = tuple(dict.fromkeys(there))
+    there = found.form == "visit" or noun.head.lower_ in ("at", "during", "in")
+    came = set(found.roles.get("participant", ())) - set(found.roles.get("host", ()))
+    known = found.definite or bool(came)
+    if known and (not there or noun.head.lower_ in ("on", *AFTERWARDS)):
+        return
+    doing = noun.head.head
+    if doing.lemma_ in EDGES:
+        doing = doing.head.head  # "at the *end* of the conference"
+    if not known:
+        over = (doing, *syntax.ancestors_within(doing, 4))
+        doing = next((up for up in over if syntax.is_verbal(up)), doing)
+    if not syntax.is_verbal(doing):
+        return  # "welcomed his presence at the ceremony": whoever welcomes it need not be there
+    doers = voices.actors(syntax.subjects(doing))
+    if not there and len(doers) < 2:
+        return  # "he left after a meeting": with whom?
+    present = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
+    found.roles["participant"] = tuple(dict.fromkeys(present))
 
 
 def _add_from_verb(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:
@@ -136,6 +192,8 @@ def _add_from_verb(reading: Reading, found: Occasion, noun: Token, voices: Voice
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         return
     lemma = verb.lemma_.lower()
+    if 0 < verb.i - noun.i < 6 and found.status == "planned":
+        found.evidence = (noun.i, verb.i + 1)
     found.date = found.date or date_of(reading, verb)
     found.place = found.place or place_of(reading, verb)
     if lemma in words.holding.cancel and syntax.is_passive(verb):
@@ -153,6 +211,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     owners = syntax.children(noun, "poss")
     actors = voices.actors([*owners, *inside, *_before(reading, noun)])
     found.roles = {"participant": tuple(a for a in actors if voices.kind(a) in MANY)}
+    _add_chair(found, noun, voices)
     if form == "visit":
         _add_visited(reading, found, noun, voices)
     _add_modifiers(found, noun, form)
@@ -160,6 +219,20 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     found.definite = first in POINTS_BACK and not actors
     found.subject = found.subject or subject_of_noun(reading, noun)
     return found
+
+
+def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
+    """ "Talks *chaired by Fiji*", "the plenary, *with Fiji in the chair*"."""
+    for inner in (noun, *syntax.under(noun, "of")):
+        for clause in syntax.children(inner, "acl"):
+            if role := meeting_words().holding.role(clause.lemma_.lower()):
+                actors = voices.actors(syntax.agents(clause))
+                found.add(role, actors)
+                found.add("participant", actors)
+    beside = syntax.under(noun, "with")
+    for place in (noun, *beside):
+        if any(seat.lower_ == "chair" for seat in syntax.under(place, "in")):
+            found.add("chair", voices.actors(beside))
 
 
 def _partners_inside(reading: Reading, found: Occasion, noun: Token) -> list[Token]:

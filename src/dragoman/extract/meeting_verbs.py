@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.circumstances import date_of, status_of, subject_of_verb, telling, wire_of
-from dragoman.extract.meeting_nouns import MANY, from_noun, is_wish, occasion_object
+from dragoman.extract.circumstances import (
+    date_of,
+    span_of,
+    status_of,
+    subject_of_verb,
+    telling,
+    wire_of,
+)
+from dragoman.extract.meeting_nouns import (
+    MANY,
+    form_of,
+    from_noun,
+    is_foretold,
+    is_wish,
+    occasion_object,
+)
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
-from dragoman.extract.places import place_of, toponyms_at
+from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.visits import mission, visits
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import MeetingForm
@@ -25,10 +41,23 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
 
     "A received B" and "A took part in the summit" are tellings; "A wants to meet B" is none.
     """
-    if syntax.is_negated(verb) or is_wish(verb):
+    foretold = is_foretold(verb, voices)
+    if syntax.is_negated(verb) or (is_wish(verb) and not foretold):
         return None
+    found = _of_verb(reading, verb, voices)
+    if found is not None and foretold and found.status == "held":
+        found.status, found.settled = "planned", True
+    return found
+
+
+def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """The occasion by the verb's own sort: meeting, visiting, phoning, discussing, holding."""
     lemma = verb.lemma_.lower()
-    if form := meeting_words().verbs.get(lemma):
+    noun = occasion_object(verb)
+    if noun is not None and lemma in meeting_words().holding.host:
+        return _holds(reading, verb, noun, voices)  # "received the visit of …"
+    form = "meeting" if lemma == "host" else meeting_words().verbs.get(lemma)
+    if form and (lemma != "host" or noun is None):
         return _meets(reading, verb, form, voices)
     if lemma in ("speak", "talk", "chat", "call") and (wire := wire_of(verb)):
         found = _together(reading, verb, "call", voices)
@@ -38,9 +67,16 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
         return _company(reading, verb, voices)
     if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
         return _sees_off(reading, verb, voices)
+    if lemma in ("lead", "head") and (sent := mission(verb)):
+        return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
+    if lemma in ("travel", "fly"):
+        return visits(reading, verb, voices, syntax.under(verb, "to"))
+    if lemma == "summon":
+        return _summons(reading, verb, voices)
+    if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
+        return _brings_together(reading, verb, voices)
     if lemma == "discuss":
         return _discusses(reading, verb, voices)
-    noun = occasion_object(verb)
     if noun is None:
         return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
     return _holds(reading, verb, noun, voices)
@@ -63,13 +99,13 @@ def _holds(reading: Reading, verb: Token, noun: Token, voices: Voices) -> Occasi
 
 def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> Occasion | None:
     if form == "visit":
-        return _visits(reading, verb, voices)
+        return visits(reading, verb, voices)
     if verb.lemma_ == "meet" and any(
         c.lemma_ in meeting_words().around.not_met for c in syntax.children(verb, "dobj")
     ):
         return None
     found = _together(reading, verb, form, voices)
-    if verb.lemma_ == "receive":
+    if verb.lemma_ in ("receive", "host"):
         received = syntax.objects(verb)
         if not received or any(voices.kind(a) != "person" for a in voices.actors(received)):
             return None
@@ -118,7 +154,7 @@ def _before_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
         return None
     found = telling(reading, verb, "session")
     found.roles, found.mode = {"participant": guests + bodies}, "in person"
-    found.evidence = _span(verb, seat[0])
+    found.evidence = span_of(verb, seat[0])
     return found
 
 
@@ -133,26 +169,44 @@ def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     return found
 
 
-def _visits(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
-    """ "A visited Ankara", "B invited A to visit": the inviter is the host."""
-    visitors, visited = voices.actors(syntax.doers(verb)), syntax.objects(verb)
-    if verb.lemma_ == "arrive":
-        visited = syntax.under(verb, "in", "at")
-    if not visitors or not visited:
+def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "The plenary *brought together* the ministers of Chad and Niger"."""
+    occasions = [noun for noun in syntax.subjects(verb) if form_of(noun)]
+    if not occasions or syntax.is_passive(verb):
         return None
-    invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
-    inviters = voices.actors(syntax.subjects(verb.head)) if invited else ()
-    hosts = inviters or tuple(
-        a
-        for a in voices.actors(visited)
-        if voices.kind(a) in ("state", "body", "organisation", "person") and verb.lemma_ == "visit"
-    )
-    places = toponyms_at(reading, {i for v in visited for i in (v.i, *(c.i for c in v.children))})
-    found = telling(reading, verb, "visit")
-    found.mode, found.place = "in person", places[0] if places else found.place
-    found.roles = {"host": hosts, "participant": visitors + hosts}
-    found.evidence = _span(verb, visited[0])
+    found = from_noun(reading, occasions[0], voices)
+    found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
+    found.verb, found.evidence = verb.i, span_of(verb, occasions[0])
     return found
+
+
+def _summons(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "Was summoned *to the ministry*"; a summons that tells of no place is a protest rather than a meeting."""
+    if not syntax.under(verb, "to"):
+        return None
+    guests = tuple(a for a in voices.actors(syntax.objects(verb)) if voices.kind(a) == "person")
+    hosts = voices.actors(syntax.doers(verb)) or voices.actors(syntax.under(verb, "to"))
+    if not guests or not hosts:
+        return None
+    found = telling(reading, verb, "meeting")
+    found.roles, found.mode = {"host": hosts, "participant": hosts + guests}, "in person"
+    return found
+
+
+def told_again(
+    reading: Reading, verb: Token, first: Occasion, voices: Voices
+) -> Iterator[Occasion]:
+    """ "Met A in Oslo on Monday *and with B in Bonn on Tuesday*": the occasions told by one verb more."""
+    for word in verb.subtree:
+        if word.lower_ != "with" or word.dep_ != "conj" or word.pos_ != "ADP":
+            continue
+        guests = syntax.children(word, "pobj")
+        there = (*voices.actors(syntax.doers(verb)), *voices.actors(guests))
+        if guests and len(set(there)) > 1:
+            found = telling(reading, guests[0], first.form)
+            found.status, found.roles = first.status, {"participant": there}
+            found.evidence, found.verb = (word.i, guests[0].i + 1), verb.i
+            yield found
 
 
 def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Voices) -> Occasion:
@@ -175,7 +229,7 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.place = found.place or place_of(reading, verb)
     holding = meeting_words().holding
     if verb.i < noun.i and verb.lemma_ in holding.verbs | holding.host:
-        found.evidence = _span(verb, noun)
+        found.evidence = span_of(verb, noun)
     return found
 
 
@@ -183,18 +237,29 @@ def _beside(verb: Token) -> list[Token]:
     """ "With B", "with the participation of B"."""
     found = []
     for noun in syntax.under(verb, "with"):
-        found += syntax.under(noun, "from", "of", "by") if noun.lemma_ in PARTICIPATION else [noun]
+        if noun.lemma_ in PARTICIPATION:
+            for other in syntax.under(noun, "from", "of", "by"):
+                found += [other, *_hung_on_of(other)]
+        else:
+            found.append(noun)
     return found
+
+
+def _hung_on_of(head: Token) -> list[Token]:
+    """ "The leaders of the Gulf states, *Jordan and Egypt*": the rest of a list that the parse hung on "of"."""
+    return [
+        other
+        for noun in syntax.under(head, "of")
+        for other in syntax.conjuncts(noun)[1:]
+        if syntax.children(other, "det")
+    ]
 
 
 def _rest_of_list(verb: Token, voices: Voices) -> tuple[str, ...]:
     """ "Attended by the leaders of the Gulf states, *Jordan and Egypt*", which the parse hung on "of"."""
     found: list[str] = []
     for head in syntax.agents(verb):
-        for noun in syntax.under(head, "of"):
-            for other in syntax.conjuncts(noun)[1:]:
-                if syntax.children(other, "det"):
-                    found += voices.actors([other])
+        found += voices.actors(_hung_on_of(head))
     for subject in syntax.children(verb, "nsubjpass"):
         for other in syntax.children(subject, "appos"):
             if other.i > verb.i:
@@ -220,9 +285,3 @@ def _partners(verb: Token) -> list[Token]:
             if noun.lemma_.lower() in meeting_words().around.partnership:
                 found += syntax.under(noun, "with")
     return found
-
-
-def _span(verb: Token, noun: Token) -> tuple[int, int]:
-    """From the one to the other; only the verb where they stand far apart."""
-    start, end = min(verb.i, noun.i), max(verb.i, noun.i) + 1
-    return (start, end) if end - start < 12 else (verb.i, verb.i + 1)

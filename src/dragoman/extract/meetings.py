@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
-from dragoman.extract.meeting_verbs import told_by_verb
+from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
 from dragoman.extract.places import town_of
 from dragoman.extract.reading import Reading
@@ -42,29 +42,38 @@ def occasions(reading: Reading) -> list[Occasion]:
     """The occasions, their tellings joined: a step of its own, since `events` needs them too."""
     voices = Voices(reading)
     tellings = (
-        _telling(reading, token, voices)
+        telling
         for sentence in reading.parse.sentences
         if not reading.parse.is_question(sentence)
         for token in reading.parse.telling(sentence)
+        for telling in _tellings(reading, token, voices)
     )
-    found = [o for o in joined(filter(None, tellings)) if _counts(reading, o)]
+    found = [o for o in joined(tellings) if _counts(reading, o, voices)]
     _add_speakers(reading, found)
     return found
 
 
-def _telling(reading: Reading, token: Token, voices: Voices) -> Occasion | None:
+def _tellings(reading: Reading, token: Token, voices: Voices) -> Iterator[Occasion]:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ in ("have", "hold")):
-        return told_by_verb(reading, token, voices)
-    return told_by_noun(reading, token, voices) if token.pos_ in ("NOUN", "PROPN") else None
+        if found := told_by_verb(reading, token, voices):
+            yield found
+            yield from told_again(reading, token, found, voices)
+    elif token.pos_ in ("NOUN", "PROPN") and (found := told_by_noun(reading, token, voices)):
+        yield found
 
 
-def _counts(reading: Reading, occasion: Occasion) -> bool:
+def _counts(reading: Reading, occasion: Occasion, voices: Voices) -> bool:
     """Whether the report tells enough of it: who, and that they came together."""
     present = occasion.present()
     if not present:
         return False
     if len(present) > 1:
-        return True
+        # "We discussed …": a person and his state are not two.
+        return occasion.form == "visit" or not any(
+            set(present) <= set(voices.with_state((a,)))
+            for a in present
+            if voices.kind(a) == "person"
+        )
     kind = next(a.kind for a in reading.cast.actors if a.id == present[0])
     if occasion.form == "visit":
         return kind == "person" and occasion.place is not None

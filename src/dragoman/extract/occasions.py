@@ -15,6 +15,11 @@ SAME = (
 )
 """Forms by which one occasion may be called in turn."""
 
+BESIDE = ("convener", "mediator", "partner")
+"""Roles of those who need not come to the next round."""
+NEAR = 30
+"""Tokens between a talk and the visit during which it was held, at most."""
+
 
 @dataclass(slots=True)
 class Occasion:
@@ -35,6 +40,8 @@ class Occasion:
     company: bool = False
     settled: bool = False
     """Of a planned one: told as settled ("will visit"), not as hoped for or expected."""
+    apart: bool = False
+    """Told as held beside a larger occasion ("met separately")."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -91,7 +98,9 @@ def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
         (o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None
     )
     if last is not None:
-        telling.roles["participant"] = last.roles.get("participant", ())
+        others = {a for role in BESIDE for a in last.roles.get(role, ())}
+        came = last.roles.get("participant", ())
+        telling.roles["participant"] = tuple(a for a in came if a not in others) or came
         telling.definite = False
 
 
@@ -111,8 +120,16 @@ def _same(one: Occasion, other: Occasion) -> bool:
     if one.place and other.place and one.place != other.place:
         return False
     a, b = set(one.present()), set(other.present())
+    if other.apart and a != b:
+        return False
     if other.definite:
         return True
+    if (
+        {one.form, other.form} & {"visit"}
+        and one.form != other.form
+        and 0 <= other.anchor - one.anchor < NEAR
+    ):
+        return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
         return other.definite
     return len(a & b) >= min(len(a), len(b)) and (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.cues import reporting
-from dragoman.extract.frames import event_words
+from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
+from dragoman.extract.parties import is_greeting
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
@@ -24,6 +25,8 @@ BLAME = ("accuse", "reject", "threaten")
 """A reader's clues for what blames somebody."""
 REJECTS = frozenset({"reject", "oppose", "dismiss", "refuse", "rebuff"})
 """Cues of criticism by which something is refused rather than somebody blamed."""
+CALLS = frozenset({"call", "brand", "label", "term", "describe"})
+"""Cues that blame by the name that they give: "called the response unfounded"."""
 NAMING = frozenset("dobj pobj nsubj nsubjpass poss compound amod attr ccomp ROOT".split())
 """Where in a content somebody stands whom it is about."""
 
@@ -40,10 +43,10 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         cue = reading.parse.token_at(statement.cue.start)
         if cue.lemma_ in REJECTS:
             kind = "REJECT"
-        if not _does(reading, voices, statement, cue, kind):
+        if not _does(reading, voices, statement, cue, kind) or is_greeting(voices, cue):
             continue
-        if kind == "ACCUSE" and reading.clues.looked and not reading.clue(cue, BLAME):
-            continue  # a reader has looked, and has seen nobody blamed
+        if _is_unseen_blame(reading, cue, kind):
+            continue
         recipients = _addressed(reading, voices, statement)
         if kind != "REQUEST":
             recipients = tuple(a for a in recipients if voices.is_known(a))
@@ -55,6 +58,14 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
                 recipients=recipients,
                 confidence=0.55,
             )
+
+
+def _is_unseen_blame(reading: Reading, cue: Token, kind: EventType) -> bool:
+    """Whether a reader has looked and has seen nobody blamed, where the cue does not say it outright."""
+    if kind != "ACCUSE" or not reading.clues.looked or reading.clue(cue, BLAME):
+        return False
+    lemma = cue.lemma_.lower()
+    return frames().verbs.get(lemma) != "ACCUSE" and lemma not in CALLS
 
 
 def _does(

@@ -42,7 +42,7 @@ def by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
     lemma = verb.lemma_.lower()
     if not _is_undertaken(verb, lemma, voices):
         return
-    makers = voices.actors(syntax.subjects(verb)) or voices.of_cue(verb)
+    makers = voices.actors(syntax.subjects(verb)) or voices.of_cue(verb) or voices.implied(verb)
     act = syntax.child(verb, "xcomp")
     if act is None and lemma == "agree":
         yield from _agreed_that(reading, verb, makers)

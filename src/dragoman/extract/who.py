@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+QUANTITIES = frozenset(
+    "thousand hundred dozen score ten majority number most many some part member crowd group handful all".split()
+)  # fmt: skip
+"""Words that count whom "of" names: "*thousands* of Fijians"."""
+
+
 def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
     """The actors that a noun or pronoun stands for, itself only (see `all_of` for lists)."""
     found = [a for m in reading.mentions(token) for a in m.actors]
     if found:
         return tuple(dict.fromkeys(found))
+    if token.lemma_.lower() in QUANTITIES:
+        return all_of(reading, syntax.under(token, "of"))
     named = reading.shapes.letters[token.i] in "Pth"
     for part in token.children:
         if part.dep_ == "appos" or (

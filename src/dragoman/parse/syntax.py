@@ -71,6 +71,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
             return []
         if verb.dep_ == "pcomp" or head.pos_ in ("ADP", "SCONJ"):
+            if head.lower_ == "for" and (other := _addressed(head.head)):
+                return other  # "thanked *her* for visiting"
             head = head.head
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ != "conj":
             return [head] if verb.dep_ == "acl" else []
@@ -83,6 +85,18 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
 SUBJECT_CONTROL = frozenset(
     {"promise", "pledge", "vow", "threaten", "agree", "offer", "have", "take", "make", "use"}
 )
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Who is thanked or blamed "for" something: the object of the verb, or whom "to" names."""
+    over = verb.head if verb.pos_ == "NOUN" else verb
+    people = (
+        children(over, "dobj") if verb.pos_ == "VERB" else under(verb, "to") or under(over, "to")
+    )
+    if verb.lemma_ in ("express", "convey", "voice"):
+        thanks = children(verb, "dobj")
+        people = under(verb, "to") or [n for thing in thanks for n in under(thing, "to")]
+    return people[:1] if over.pos_ == "VERB" else []
 
 
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
@@ -99,7 +113,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         # "Was convened by A and hosted by B": the second shares what makes the first passive.
         return child(verb, "nsubj", "aux", "dobj") is None and is_passive(verb.head)
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    # "The two states signed on Monday a treaty": a participle with an object of its own is none.
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "dobj") is None
 
 
 def agents(verb: Token) -> list[Token]:
@@ -129,6 +144,12 @@ def under(token: Token, *prepositions: str) -> list[Token]:
         if prep.lower_ in prepositions:
             found += children(prep, "pobj", "pcomp")
     return found
+
+
+def subjects_of_clause(verb: Token) -> list[Token]:
+    """Whom a verb lets or makes do something: "let *Chad* build a base"; its object or its clause's subject."""
+    clauses = children(verb, "ccomp", "xcomp")
+    return [*children(verb, "dobj"), *(s for c in clauses for s in children(c, "nsubj"))]
 
 
 def is_negated(verb: Token) -> bool:

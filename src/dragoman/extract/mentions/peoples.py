@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.extract.frames import tells_deed
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.parse import Sentence
@@ -17,7 +18,8 @@ BEFORE_NOUN = ("compound", "amod", "nmod")
 def peoples(finds: Finds, sentence: Sentence) -> None:
     """Add the people or the state that an adjective and its noun stand for.
 
-    "Spanish officials" are Spain, "Spanish lawmakers" an assembly, a "Spanish guitar" is nobody.
+    "Spanish officials" are Spain, "Spanish lawmakers" an assembly, a "Spanish guitar" is nobody;
+    of a "Spanish offensive" the adjective alone says whose it is.
     """
     doc = finds.parse.doc
     for i in range(sentence.start, sentence.end):
@@ -82,3 +84,6 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         finds.add(start, noun.i + 1, kind, head=noun.i, form="description", country=entry.country,
                   key=entry.key if letter == "r" else None, plural=noun.tag_ in ("NNS", "NNPS"))  # fmt: skip
         finds.claim([noun.i])
+    elif letter == "A" and tells_deed(lemma):
+        finds.add(start, end, "state", name=entry.state_name, head=end - 1, form="description",
+                  country=entry.country, key=entry.country, standing=False)  # fmt: skip

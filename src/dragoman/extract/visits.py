@@ -1,0 +1,51 @@
+"""Tellings of visits by a verb: "A visited Ankara", "flew to Ankara", "led a delegation to Ankara"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.extract.circumstances import span_of, telling
+from dragoman.extract.occasions import Occasion
+from dragoman.extract.places import toponyms_at
+from dragoman.extract.reading import Reading
+from dragoman.extract.voices import Voices
+from dragoman.parse import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def visits(
+    reading: Reading, verb: Token, voices: Voices, to: Sequence[Token] = ()
+) -> Occasion | None:
+    """ "A visited Ankara", "flew to Ankara"; "B invited A to visit": the inviter is the host."""
+    visitors, visited = voices.actors(syntax.doers(verb)), list(to) or syntax.objects(verb)
+    if verb.lemma_ == "arrive":
+        visited = syntax.under(verb, "in", "at")
+    if to:
+        visitors = tuple(a for a in visitors if voices.kind(a) in ("person", "assembly"))
+    if not visitors or not visited:
+        return None
+    invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
+    inviters = voices.actors(syntax.subjects(verb.head)) if invited else ()
+    hosts = inviters or tuple(
+        a
+        for a in voices.actors(visited)
+        if voices.kind(a) in ("state", "body", "organisation", "person")
+        and (to or verb.lemma_ == "visit")
+    )
+    if to and not toponyms_at(reading, {v.i for v in visited}):
+        return None  # "travelled to the rescue"
+    places = toponyms_at(reading, {i for v in visited for i in (v.i, *(c.i for c in v.children))})
+    found = telling(reading, verb, "visit")
+    found.mode, found.place = "in person", places[0] if places else found.place
+    found.roles = {"host": hosts, "participant": visitors + hosts}
+    found.evidence = span_of(verb, visited[0])
+    return found
+
+
+def mission(verb: Token) -> Token | None:
+    """ "Led a *delegation* to Prague"."""
+    things = syntax.children(verb, "dobj")
+    return next((t for t in things if t.lemma_ in ("delegation", "mission", "group")), None)
