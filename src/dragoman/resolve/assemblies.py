@@ -98,13 +98,21 @@ def _holders(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:
     """ "The leaders of Japan and Ireland", where the report names both: those two."""
     wanted = HEADS if head == "leader" else {head}
     found: list[Draft] = []
+    sure = 0
     for code in mention.members:
-        holders = [d for d in drafts.all if d.kind == "person" and d.named and d.country == code
-                   and any(o.head in wanted for o in _offices_of(drafts, d))]  # fmt: skip
-        if len(holders) != 1:
+        citizens = [d for d in drafts.all if d.kind == "person" and d.named and code == _country(drafts, d)]
+        holders = [d for d in citizens if any(o.head in wanted for o in _offices_of(drafts, d))]
+        sure += bool(holders)
+        # "Uzbekistan's Jasur Tillaev" beside the two foreign ministers is the third.
+        one = holders or [d for d in citizens if not _offices_of(drafts, d)]
+        if len(one) != 1:
             return ()
-        found += holders
-    return tuple(found)
+        found += one
+    return tuple(found) if sure > len(found) / 2 else ()
+
+
+def _country(drafts: Drafts, draft: Draft) -> str | None:
+    return draft.country or next((o.country for o in _offices_of(drafts, draft) if o.country), None)
 
 
 def _offices_of(drafts: Drafts, draft: Draft) -> list[TitleWords]:
@@ -162,12 +170,16 @@ def _protagonists(drafts: Drafts, head: str, count: int) -> tuple[Draft, ...]:
     opening = {
         s.draft.n
         for s in drafts.seen
-        if s.sentence <= 2 and s.draft.kind == "person" and s.draft.country
+        if s.sentence <= 2 and s.draft.kind == "person" and s.draft.named
         and any(o.head in wanted for o in s.draft.offices)
     }  # fmt: skip
     found = tuple(d for d in drafts.all if d.n in opening)
+    states = [d.country for d in found]
+    if not any(states) and head != "president":
+        return ()
     right = len(found) == count if count else 2 <= len(found) <= 4
-    return found if right and len({d.country for d in found}) == len(found) else ()
+    apart = len(set(states)) == len(found) or not any(states)
+    return found if right and apart else ()
 
 
 def _last_states(drafts: Drafts, count: int) -> tuple[Draft, ...]:

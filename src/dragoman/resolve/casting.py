@@ -73,6 +73,8 @@ def _who(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
         return (one,)
     if mention.form == "pronoun":
         return pronoun(drafts, mention)
+    if mention.form == "description" and (one := _before_apposition(drafts, mention)):
+        return (one,)
     if mention.kind == "person":
         return person(drafts, mention)
     if mention.kind == "state":
@@ -98,6 +100,26 @@ def _of_owner(drafts: Drafts, mention: Mention) -> Mention:
         known = next((f for f in fields if f), None)
         name = ministry_name(known, state_name(owner[0].country)) if known else name
     return replace(mention, country=owner[0].country, name=name)
+
+
+BODIES = frozenset({"group", "organisation", "body", "ngo", "company"})
+
+
+def _before_apposition(drafts: Drafts, mention: Mention) -> Draft | None:
+    """ "The Front for a Free Valley, *an armed movement* that rejects the talks": the Front."""
+    lower = drafts.parse.lower
+    comma = mention.start - 1 - (lower[mention.start - 1] in ("a", "an", "the"))
+    apposed = drafts.parse.doc[mention.head].dep_ == "appos" and comma > 0 and lower[comma] == ","
+    if not apposed or mention.kind not in BODIES or mention.country:
+        return None
+    one = next(
+        (d for d in drafts.all
+         if d.named and d.kind in BODIES and any(m.end == comma for m in d.mentions[-1:])),
+        None,
+    )  # fmt: skip
+    if one and one.kind == "organisation" and mention.kind == "group" and not one.key:
+        one.kind = "group"
+    return one
 
 
 def _person_seen_at(drafts: Drafts, token: int) -> Draft | None:
