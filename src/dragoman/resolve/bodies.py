@@ -20,13 +20,15 @@ def body(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
         same_key = next((d for d in drafts.all if d.key == mention.key), None)
         return (same_key or drafts.add(mention),)
     known = (
-        _called_the_same(drafts, mention)
+        (None if mention.standing else _last_of_noun(drafts, mention))
+        or _called_the_same(drafts, mention)
         or _same_ministry(drafts, mention)
         or _like_name(drafts, mention)
     )
     if known:
         return (known,)
-    return (drafts.add(mention),) if mention.standing else _by_noun(drafts, mention)
+    adds = mention.standing or mention.kind in ("group", "body")
+    return (drafts.add(mention),) if adds else ()
 
 
 def _abbreviated(drafts: Drafts, mention: Mention) -> Draft | None:
@@ -54,10 +56,20 @@ def _before_brackets(drafts: Drafts, mention: Mention) -> Draft | None:
 def _called_the_same(drafts: Drafts, mention: Mention) -> Draft | None:
     words = mention.words.words.lower()
     return next(
-        (d for d in drafts.all
-         if d.kind == mention.kind and words in d.aliases and d.may_be_of(mention.country)),
+        (d for d in drafts.back()  # "the ministry" is the one told of last
+         if d.kind == mention.kind and words in d.aliases and _may_be_of(d, mention)),
         None,
     )  # fmt: skip
+
+
+def _may_be_of(draft: Draft, mention: Mention) -> bool:
+    """Whether both may be of one state.
+
+    "The Foreign Ministry", named first and of no state, is the report's own: "Syria's Foreign
+    Ministry" later in it is another one.
+    """
+    own = draft.kind == "body" and draft.country is None and draft.named and ministry_of(draft.name)
+    return draft.may_be_of(mention.country) and not (own and mention.country)
 
 
 def _same_ministry(drafts: Drafts, mention: Mention) -> Draft | None:
@@ -66,7 +78,7 @@ def _same_ministry(drafts: Drafts, mention: Mention) -> Draft | None:
         return None
     return next(
         (d for d in reversed(drafts.all)
-         if d.kind == "body" and d.may_be_of(mention.country) and ministry_of(d.name) == field),
+         if d.kind == "body" and _may_be_of(d, mention) and ministry_of(d.name) == field),
         None,
     )  # fmt: skip
 
@@ -79,7 +91,7 @@ def _like_name(drafts: Drafts, mention: Mention) -> Draft | None:
             continue
         if is_acronym_of(words, draft.name) or is_acronym_of(draft.name, words):
             return draft
-        same_kind = draft.kind == mention.kind and draft.may_be_of(mention.country)
+        same_kind = draft.kind == mention.kind and _may_be_of(draft, mention)
         if same_kind and _is_same_body(draft.name, words):
             return draft
     return None
@@ -91,10 +103,9 @@ def _is_same_body(name: str, words: str) -> bool:
     return len(b) > 1 and (b <= a or a <= b)
 
 
-def _by_noun(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
+def _last_of_noun(drafts: Drafts, mention: Mention) -> Draft | None:
     """ "The ministry", "the group": the last one of that kind with the noun in its name."""
     noun = drafts.noun(mention)
-    for draft in drafts.back():
-        if draft.kind == mention.kind and noun in draft.name.lower():
-            return (draft,)
-    return (drafts.add(mention),) if mention.kind in ("group", "body") else ()
+    return next(
+        (d for d in drafts.back() if d.kind == mention.kind and noun in d.name.lower()), None
+    )

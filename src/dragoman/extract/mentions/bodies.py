@@ -103,7 +103,8 @@ def _own_start(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:
         start += 1
     owner = letters.rfind("'", start, noun)
     if owner > start and letters[start] in "SC" and parse.doc[owner + 1].text[:1].isupper():
-        return owner + 1
+        # "China's *Eastern Theatre Command*" has a name of its own, a foreign ministry has none.
+        return start if ministry_of(parse.doc[owner + 1 : noun + 2].text) else owner + 1
     while (
         start < noun
         and letters[start] in "nj"
