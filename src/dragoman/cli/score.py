@@ -133,12 +133,13 @@ def _print(found: Score | LabelScore, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(found.to_json(), indent=1))
         return
-    print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
+    wide = max(14, *(len(name) + 1 for name in found.table))
+    print(f"{'':{wide}}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
     for name, m in found.table.items():
-        print(f"{name:14}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
+        print(f"{name:{wide}}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
     macro = getattr(found, "macro_f1", None)
     if macro is not None:
-        print(f"{'macro F1':14}{macro:21.3f}")
+        print(f"{'macro F1':{wide}}{macro:21.3f}")
 
 
 def _note(found: Score | LabelScore) -> None:
