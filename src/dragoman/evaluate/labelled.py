@@ -1,4 +1,4 @@
-"""Public sets of spans and labels, read by the encoder alone.
+"""Public sets of spans and labels, read by the encoder; names also as they stand when mended.
 
 What the encoder was trained on is no test of it: texts whose digest is in ``trained_on.txt`` are
 left out, unless nothing else is there, and how many were is said.
@@ -7,7 +7,7 @@ left out, unless nothing else is there, and how many were is said.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,7 @@ from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora import newswire, plv, polnear, speech_acts
 from dragoman.evaluate.corpora.tagged import Span, Tagged, spans
 from dragoman.models.encoder import encoder, heads
-from dragoman.models.encoder.agreement import agreed
-from dragoman.models.encoder.heads import Labelled
+from dragoman.models.mending import mender
 
 if TYPE_CHECKING:
     from dragoman.models.encoder.heads import Chain
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 TRAINED_ON = Path(encoder.__file__).with_name("trained_on.txt")
 ROLES = ("source", "cue", "content")
+ALONE = ", encoder alone"
+"""After the name of a measure: nothing but the best path through the encoder's chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,27 @@ class LabelScore:
 
 def cofenet(folder: Path) -> LabelScore:
     """Source, cue and content of PolNeAR in CofeNet's rows: exact spans."""
-    return _spans(list(polnear.cofenet(folder)), heads.load().attribution, ROLES)
+    texts, trained = _untrained(list(polnear.cofenet(folder)), lambda t: t.name)
+    counts = _counted(texts, _read(texts, heads.load().attribution), ROLES)
+    return LabelScore({**counts, "all": _sum(counts, ROLES)}, None, len(texts), trained)
 
 
 def worldwide_newswire(folder: Path) -> LabelScore:
-    """Names of persons, places, organisations and peoples: exact spans."""
-    return _spans(list(newswire.articles(folder)), heads.load().names, newswire.KINDS)
+    """Names: exact spans, by kind and summed over persons, places, organisations and peoples.
+
+    First as they stand after codebooks and rules, which is how a report is read; then as the
+    encoder alone has them.
+    """
+    texts, trained = _untrained(list(newswire.articles(folder)), lambda t: t.name)
+    kinds = (*newswire.SCORED, *newswire.OTHERS)
+    table: dict[str, Measure] = {}
+    alone = _read(texts, heads.load().names)
+    for after, found in (("", _mended(texts)), (ALONE, alone)):
+        counts = _counted(texts, found, kinds)
+        table |= {f"{kind}{after}": counts[kind] for kind in kinds}
+        table[f"names{after}"] = _sum(counts, newswire.SCORED)
+        table[f"all kinds{after}"] = _sum(counts, kinds)
+    return LabelScore(table, None, len(texts), trained)
 
 
 def speech_acts_au2016(folder: Path) -> LabelScore:
@@ -152,35 +168,45 @@ def _mean(vectors: Any) -> Any:
     return vectors.mean(0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
 
 
-def _spans(texts: list[Tagged], head: Chain, kinds: Sequence[str]) -> LabelScore:
-    texts, trained = _untrained(texts, lambda t: t.name)
-    hit, gold, said = (dict.fromkeys(kinds, 0) for _ in range(3))
-    for text, found in zip(texts, _read(texts, head), strict=True):
-        for ours, theirs in zip(text.labels, found, strict=True):
+def _counted(
+    texts: Iterable[Tagged], found: Iterable[list[list[Span]]], kinds: Sequence[str]
+) -> dict[str, Measure]:
+    """Of each kind, how many spans are right, are there, and were told."""
+    counts = dict.fromkeys(kinds, Measure())
+    for text, said in zip(texts, found, strict=True):
+        for ours, theirs in zip(text.labels, said, strict=True):
             right, told = set(spans(ours)), set(theirs)
-            for table, some in ((hit, right & told), (gold, right), (said, told)):
+            for n, some in enumerate((right & told, right, told)):
                 for *_, kind in some:
-                    if kind in table:
-                        table[kind] += 1
-    counts = {k: Measure(hit[k], gold[k], said[k]) for k in kinds}
-    total = Measure(sum(hit.values()), sum(gold.values()), sum(said.values()))
-    return LabelScore({**counts, "all": total}, None, len(texts), trained)
+                    if kind in counts:
+                        counts[kind] += Measure(n == 0, n == 1, n == 2)
+    return counts
 
 
-def _read(texts: Sequence[Tagged], head: Chain) -> Iterator[list[list[Span]]]:
+def _sum(counts: Mapping[str, Measure], kinds: Iterable[str]) -> Measure:
+    return sum((counts[kind] for kind in kinds), Measure())
+
+
+def _read(texts: Iterable[Tagged], head: Chain) -> Iterator[list[list[Span]]]:
     """The spans of each segment of each text; a span that crosses segments is cut there."""
     reads = encoder.load()
     for text in texts:
         windows = reads.windows(text.segments)
-        found = head.spans(reads.read(windows))
-        flat = [
-            Labelled(w.start + s.start, w.start + s.end, s.label, s.probability)
-            for w, some in zip(windows, found, strict=True)
-            for s in some
+        found = [
+            (window.start + span.start, window.start + span.end, span.label)
+            for window, some in zip(windows, head.spans(reads.read(windows)), strict=True)
+            for span in some
         ]
-        if head is heads.load().names:
-            flat = agreed([word for segment in text.segments for word in segment], flat)
-        yield list(_by_segment(text, [(s.start, s.end, s.label) for s in flat]))
+        yield list(_by_segment(text, found))
+
+
+def _mended(texts: Iterable[Tagged]) -> Iterator[list[list[Span]]]:
+    """The names of each segment of each text, as the full reader tells them."""
+    reads, head = encoder.load(), heads.load().names
+    for text in texts:
+        odds = head.odds(reads.read(reads.windows(text.segments)))
+        found = mender.load().names(text.segments, odds)
+        yield list(_by_segment(text, [(name.start, name.end, name.label) for name in found]))
 
 
 def _by_segment(text: Tagged, found: list[Span]) -> Iterator[list[Span]]:

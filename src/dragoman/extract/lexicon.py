@@ -63,6 +63,10 @@ class Lexicon:
                 free = taken.rindex(1, start, end) + 1
                 for first, last, rest in self._nouns.find(words[free:end]):
                     yield free + first, free + last, rest
+            elif not taken[start]:  # "the president of | the Republic of Tajikistan"
+                stop = taken.index(1, start, end)
+                for first, last, rest in self._nouns.find(words[start:stop]):
+                    yield start + first, start + last, rest
 
 
 @cache

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.models.encoder import encoder, heads
-from dragoman.models.encoder.agreement import agreed
+from dragoman.models.mending import mender
 from dragoman.models.reader import Clue, Clues
 from dragoman.parse.names import Name
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.models.encoder.encoder import Encoder
     from dragoman.models.encoder.heads import Heads, Labelled
     from dragoman.models.encoder.pieces import Window
+    from dragoman.models.mending.mender import Mender
     from dragoman.models.reader import ReaderName
     from dragoman.parse import Parse
 
@@ -33,9 +34,10 @@ class FullReader:
     name: ReaderName = "full"
     parser_parts_left_out: tuple[str, ...] = ("ner",)
 
-    def __init__(self, encoder: Encoder, heads: Heads) -> None:
+    def __init__(self, encoder: Encoder, heads: Heads, mender: Mender) -> None:
         self.encoder = encoder
         self.heads = heads
+        self.mender = mender
 
     def look(self, parses: Sequence[Parse]) -> list[tuple[Parse, Clues]]:
         """Names, attributions and triggers of each report; all are read in the same batches."""
@@ -43,7 +45,7 @@ class FullReader:
         windows = [self._windows(parse, runs) for parse, runs in zip(parses, words, strict=True)]
         every = [window for some in windows for window in some]
         vectors = self.encoder.read(every)
-        names = self.heads.names.spans(vectors)
+        odds = self.heads.names.odds(vectors)
         attributions = self.heads.attribution.spans(vectors)
         triggers = [self.heads.triggers.spans(v) for v in vectors]
         found, at = [], 0
@@ -51,7 +53,8 @@ class FullReader:
             flat = [i for run in runs for i in run]
             part = slice(at, at + len(own))
             at += len(own)
-            told = agreed([parse.doc[i].text for i in flat], _joined(own, names[part]))
+            texts = [[parse.doc[i].text for i in run] for run in runs]
+            told = self.mender.names(texts, odds[part])
             clues = Clues(
                 attributions=tuple(_placed(_joined(own, attributions[part]), flat)),
                 triggers=tuple(_placed(_joined(own, triggers[part]), flat)),
@@ -93,4 +96,4 @@ def _placed(spans: Iterable[Labelled], flat: list[int]) -> Iterator[Clue]:
 @cache
 def full_reader() -> FullReader:
     """The full reader, loaded once a process. Raises `ModelMissing`."""
-    return FullReader(encoder.load(), heads.load())
+    return FullReader(encoder.load(), heads.load(), mender.load())

@@ -11,8 +11,10 @@ from pathlib import Path
 from dragoman.errors import InputError
 from dragoman.evaluate.corpora.tagged import Tagged
 
-KINDS = ("Person", "Location", "Organization", "NORP")
-"""The kinds that are scored; the others (dates, sums, products …) are not."""
+SCORED = ("Person", "Location", "Organization", "NORP")
+"""The kinds whose sum is the set's score: who and where."""
+OTHERS = ("Date", "Money", "Misc", "Facility", "Product")
+"""Kinds that are shown as well."""
 
 
 def articles(folder: Path) -> Iterator[Tagged]:

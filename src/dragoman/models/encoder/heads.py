@@ -61,17 +61,33 @@ class Chain:
     def spans(self, vectors: Sequence[Floats]) -> list[list[Labelled]]:
         """The spans of each window, in its order, counted in its words."""
         found: list[list[Labelled]] = [[] for _ in vectors]
+        for batch, emit, size in self._batches(vectors):
+            best = chains.best(emit, self._move, self._begin, size)
+            odds = chains.odds(emit, self._move, self._begin, size)
+            for row, n in enumerate(batch):
+                found[n] = list(self._spans(best[row, : size[row]], odds[row]))
+        return found
+
+    def odds(self, vectors: Sequence[Floats]) -> list[Floats]:
+        """The probability of each label at each word of each window, [words, labels], as trained."""
+        found = [np.zeros((0, len(self.labels)), np.float32) for _ in vectors]
+        for batch, emit, size in self._batches(vectors):
+            odds = chains.odds(emit, self._move, self._begin, size)
+            for row, n in enumerate(batch):
+                found[n] = odds[row, : size[row]]
+        return found
+
+    def _batches(
+        self, vectors: Sequence[Floats]
+    ) -> Iterator[tuple[list[int], Floats, NDArray[np.int64]]]:
+        """Numbers of windows of like length, the scores of their labels, and how many words each has."""
         for batch in _by_length(vectors):
             some = [vectors[n] for n in batch]
             size = np.array([len(v) for v in some])
             emit = np.zeros((len(some), int(size.max()), len(self.labels)), np.float32)
             for row, v in enumerate(some):
                 emit[row, : len(v)] = v @ self._emit + self._bias
-            best = chains.best(emit, self._move, self._begin, size)
-            odds = chains.odds(emit, self._move, self._begin, size)
-            for row, n in enumerate(batch):
-                found[n] = list(self._spans(best[row, : size[row]], odds[row]))
-        return found
+            yield batch, emit, size
 
     def _spans(self, labels: NDArray[np.int64], odds: Floats) -> Iterator[Labelled]:
         names = [self.labels[n] for n in labels]
