@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman import codebooks
-from dragoman.extract.home import give_countries
+from dragoman.extract.home import give_countries, home_of
 from dragoman.extract.mentions import mentions_of
 from dragoman.extract.reading import Cast, Reading
 from dragoman.extract.twins import Ids
@@ -21,7 +21,7 @@ def cast(reading: Reading) -> Iterator[Cast]:
 
     "Macron met Raisi. He left." has two actors and three mentions.
     """
-    drafts = Drafts(reading.parse)
+    drafts = Drafts(reading.parse, home_of(reading))
     told = list(resolve(drafts, mentions_of(reading.parse, reading.shapes)))
     give_countries(reading, drafts)
     ids = Ids("actor", reading.report)

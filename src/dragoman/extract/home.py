@@ -9,6 +9,7 @@ from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.reading import Reading
 from dragoman.resolve.drafts import Draft, Drafts
 from dragoman.resolve.mention import Mention
+from dragoman.resolve.ministries import ministry_of
 
 
 def give_countries(reading: Reading, drafts: Drafts) -> None:
@@ -17,16 +18,32 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
     "President El-Sisi" in a report from Cairo, or one that speaks of Egypt's president
     elsewhere, is Egypt's. "The manager" is nobody's.
     """
-    _of_their_bodies(drafts)
-    home = _home(reading)
+    home = drafts.home
     waiting = [d for d in drafts.all if not d.country and d.kind in ("person", "body")]
     for draft in waiting:
         if _is_organ(reading, draft):
             draft.country = home  # the states that its sentence names are more often others
-        elif _is_in_office(draft):
+    _of_their_ministers(drafts)
+    _of_their_bodies(drafts)
+    for draft in waiting:
+        if draft.kind == "person" and not draft.country and _is_in_office(draft):
             state = _nearest_state(reading, drafts, draft, home)
             if state and _may_rule(draft, state, drafts, waiting):
                 draft.country = state
+
+
+def _of_their_ministers(drafts: Drafts) -> None:
+    """ "The foreign ministry" without a state in a report that tells of one state's foreign minister is that state's."""
+    ministers: dict[str, set[str]] = {}
+    for draft in drafts.all:
+        if draft.kind in ("person", "body") and draft.country:
+            names = [o.title.lower().replace("minister", "ministry") for o in draft.offices] or [draft.name]
+            for field in filter(None, map(ministry_of, names)):
+                ministers.setdefault(field, set()).add(draft.country)
+    for draft in drafts.all:
+        if draft.kind == "body" and not draft.country and (field := ministry_of(draft.name)):
+            states = ministers.get(field, set())
+            draft.country = next(iter(states)) if len(states) == 1 else None
 
 
 def _of_their_bodies(drafts: Drafts) -> None:
@@ -79,9 +96,13 @@ def _is_organ(reading: Reading, draft: Draft) -> bool:
     return kind_of_noun(reading.doc[draft.mentions[0].head].lemma_.lower()) is None
 
 
+REGIONAL = frozenset({"governor", "mayor", "prefect", "akim", "hokim", "khokim"})
+"""Heads of offices that are of a region or town of a state."""
+
+
 def _is_in_office(draft: Draft) -> bool:
     """Whether one of the offices is a state's, and none is of something else."""
-    if any(o.of and not o.country for o in draft.offices):
+    if any(o.of and not o.country and o.head not in REGIONAL for o in draft.offices):
         return False
     if any(" of the secretary-general" in o.title.lower() for o in draft.offices):
         return False  # he represents no state
@@ -108,7 +129,7 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
     states = {
         d.country
         for d in there
-        if d.kind == "state"
+        if d.kind in ("state", "assembly", "body") and d.country
         and any(
             _tells_whose(reading, m, first) and reading.parse.sentence_of[m.head] == sentence
             for m in d.mentions
@@ -129,7 +150,7 @@ def _tells_whose(reading: Reading, mention: Mention, person: int) -> bool:
     return mention.start < person or reading.doc[mention.head].dep_ in ("nsubj", "nsubjpass")
 
 
-def _home(reading: Reading) -> str | None:
+def home_of(reading: Reading) -> str | None:
     """The state of the dateline, named or by its capital; a report without one has no home.
 
     Whom most persons of a report serve says nothing of the others: that would make a guest

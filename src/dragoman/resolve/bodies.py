@@ -28,7 +28,19 @@ def body(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
     if known:
         return (known,)
     adds = mention.standing or mention.kind in ("group", "body")
-    return (drafts.add(mention),) if adds else ()
+    return (_new(drafts, mention),) if adds else ()
+
+
+ORGANS = frozenset("police army navy parliament cabinet ministry court senate congress".split())
+"""Nouns of bodies that in a report from a state are its own, if nothing else is said."""
+
+
+def _new(drafts: Drafts, mention: Mention) -> Draft:
+    """A new actor; "police" in a report from Batken, Kyrgyzstan are Kyrgyz before it tells of others."""
+    draft = drafts.add(mention)
+    if mention.kind == "body" and not mention.key and drafts.noun(mention) in ORGANS:
+        draft.country = draft.country or drafts.home
+    return draft
 
 
 def _abbreviated(drafts: Drafts, mention: Mention) -> Draft | None:

@@ -113,8 +113,10 @@ class Seen:
 class Drafts:
     """The actors of one report as far as it has been gone through."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, home: str | None = None) -> None:
         self.parse = parse
+        self.home = home
+        """The state that the report is from, where its dateline says so."""
         self.all: list[Draft] = []
         self.seen: list[Seen] = []
         self.merged: dict[int, Draft] = {}
