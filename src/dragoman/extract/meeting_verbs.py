@@ -47,6 +47,12 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
     found = _of_verb(reading, verb, voices)
     if found is not None and foretold and found.status == "held":
         found.status, found.settled = "planned", True
+    if (
+        found is not None
+        and verb.dep_ == "acl"
+        and verb.head.lemma_ in meeting_words().around.willing
+    ):
+        found.status = "planned"  # "readiness *to receive* the minister"
     return found
 
 
