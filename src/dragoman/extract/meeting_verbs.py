@@ -75,7 +75,7 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return _sees_off(reading, verb, voices)
     if lemma in ("lead", "head") and (sent := mission(verb)):
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
-    if lemma in ("travel", "fly"):
+    if lemma in ("travel", "fly", "go"):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
     if lemma == "summon":
         return _summons(reading, verb, voices)
@@ -183,6 +183,7 @@ def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion 
     found = from_noun(reading, occasions[0], voices)
     found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
     found.verb, found.evidence = verb.i, span_of(verb, occasions[0])
+    found.definite = False
     return found
 
 
