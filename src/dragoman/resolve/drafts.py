@@ -153,8 +153,10 @@ class Drafts:
         return (seen.draft for seen in reversed(self.seen))
 
     def noun(self, mention: Mention) -> str:
-        """The lemma of the noun that a mention hangs on, in small letters."""
-        return self.parse.doc[mention.head].lemma_.lower()
+        """The lemma of the noun that a mention hangs on, in small letters; "Ministers" are ministers."""
+        head = self.parse.doc[mention.head]
+        lemma = head.lemma_.lower()
+        return lemma.removesuffix("s") if head.tag_ == "NNPS" and mention.plural else lemma
 
 
 def state_name(code: str) -> str:
