@@ -51,7 +51,7 @@ def record():
     """One record of every kind."""
     oumar = Actor(
         id="a1", evidence=quote("Idriss Oumar"), name="Idriss Oumar", kind="person", country="TCD",
-        offices=(Office("President", "Chad"),), mentions=(quote("Idriss Oumar"),),
+        offices=(Office("President", "Chad"),), mentions=(quote("Idriss Oumar"),), key="person:idriss omar",
     )  # fmt: skip
     holm = Actor(id="a2", evidence=quote("Lars Holm"), name="Lars Holm", kind="person")
     said = Statement(

@@ -12,10 +12,13 @@ DragomanError
 │   └── UnknownActor
 ├── FormError                  a JSON record does not have the codebook's form
 ├── CodebookError              a codebook file is not as its loader expects
-└── ModelMissing               the language model is not installed
+├── ModelMissing               the language model is not installed
+└── ScorerMissing              a scorer that only `dragoman evaluate` needs is not installed
 """
 
 from __future__ import annotations
+
+import sys
 
 
 class DragomanError(Exception):
@@ -93,3 +96,13 @@ class ModelMissing(DragomanError):
 
     def __init__(self, model: str, command: str) -> None:
         super().__init__(f"The language model {model} is not installed; run: {command}")
+
+
+class ScorerMissing(DragomanError):
+    """A scorer of other people's, which only `dragoman evaluate` needs, is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"Scoring this gold set needs the package {package}; "
+            f"run: {sys.executable} -m pip install {package}"
+        )

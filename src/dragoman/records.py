@@ -207,6 +207,8 @@ class Actor(Record):
     """Who speaks, promises, meets, acts or is acted on; ``evidence`` is the fullest mention.
 
     ``country`` is an ISO 3166 alpha-3 code. ``members`` are those of an assembly that the world knows.
+    ``key`` is what reports are joined on: equal keys are, as far as we can tell, one actor. It begins
+    "person:~" where only one word of a name is known, which may be anybody of that name.
     """
 
     name: str
@@ -215,6 +217,7 @@ class Actor(Record):
     offices: tuple[Office, ...] = ()
     members: tuple[str, ...] = ()
     mentions: tuple[Quote, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 import dragoman
 from dragoman.cli import app
 from dragoman.errors import ModelMissing
+from dragoman.evaluate.compare import MEASURES
 from dragoman.jsonform import from_json, to_line
 from dragoman.records import ReportRecord
 
@@ -149,16 +151,111 @@ def test_score_json_is_the_table_as_numbers(run, small):
     }  # fmt: skip
 
 
-def test_score_show_lists_slips_in_their_sentences(run, small, talks, tmp_path):
+@pytest.fixture
+def rejected(talks):
+    """The small record with its second event read as another type."""
     wrong = replace(talks.events[1], type="REJECT")
-    found = to_line(replace(talks, events=(talks.events[0], wrong)))
-    (tmp_path / "records.jsonl").write_text(found, encoding="utf-8")
+    return replace(talks, events=(talks.events[0], wrong))
+
+
+@pytest.fixture
+def misread(monkeypatch, rejected):
+    """A reading that makes that mistake."""
+
+    def read_all(reports, **_):
+        return (replace(rejected, report=report) for report in reports)
+
+    monkeypatch.setattr("dragoman.extract.read_all", read_all, raising=False)
+
+
+def test_score_show_groups_slips_by_cause_in_their_sentences(run, small, rejected, tmp_path):
+    (tmp_path / "records.jsonl").write_text(to_line(rejected), encoding="utf-8")
 
     out = run("score", small / "gold", tmp_path / "records.jsonl", "--show", "events").stdout
 
-    assert "talks missed: type THREATEN, actors A2" in out
-    assert "talks invented: type REJECT, actors A2" in out
+    assert "1 missed: another type at the same trigger\n" in out
+    assert (
+        "talks (REJECT for THREATEN) · gold: type THREATEN, actors A2 (Lars Holm), trigger “warned”"
+        " · found: type REJECT, actors A2 (Lars Holm), trigger “warned”\n"
+    ) in out
     assert out.count("Holm *warned* that aid could end, and said") == 2
+    assert out.endswith(
+        "1 missed: 1 another type at the same trigger\n"
+        "1 invented: 1 another type at the same trigger\n"
+    )
+
+
+def test_a_heading_counts_what_occurs_more_than_once(run, small, tmp_path):
+    out = run("score", small / "gold", tmp_path, "--show", "actors").stdout
+
+    assert "4 missed: not read (2 person, 2 state)\n" in out
+    assert "talks (person) · gold: A1 (Amina Daoud), person, TCD\n" in out
+    assert out.endswith("4 missed: 4 not read\n0 invented\n")
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_can_be_shown(run, small, tmp_path, measure):
+    result = run("score", small / "gold", tmp_path, "--show", measure, "--json")
+
+    assert result.exit_code == 0
+    for line in result.stdout.splitlines():
+        found = json.loads(line)
+        assert (found["measure"], found["slip"], found["report"]) == (measure, "missed", "talks")
+        assert found["words"] in found["sentence"]
+
+
+def test_slips_as_json_can_be_piped(run, small, rejected, tmp_path, talks):
+    (tmp_path / "records.jsonl").write_text(to_line(rejected), encoding="utf-8")
+
+    out = run("score", small / "gold", tmp_path / "records.jsonl", "--show", "events", "--json")
+
+    missed, invented = map(json.loads, out.stdout.splitlines())
+    assert missed == {
+        "report": "talks", "measure": "events", "slip": "missed",
+        "cause": "another type at the same trigger", "detail": "REJECT for THREATEN",
+        "what": "type THREATEN, actors A2 (Lars Holm), trigger “warned”",
+        "counterpart": "type REJECT, actors A2 (Lars Holm), trigger “warned”",
+        "words": "warned", "start": talks.events[1].trigger.start,
+        "end": talks.events[1].trigger.end,
+        "sentence": "Holm warned that aid could end, and said Norway would give 2.5 million dollars to Chad for the road.",
+    }  # fmt: skip
+    assert (invented["slip"], invented["what"]) == ("invented", missed["counterpart"])
+
+
+@pytest.mark.usefixtures("misread")
+def test_evaluate_shows_slips_of_what_it_reads(run, small):
+    result = run("evaluate", "records", small, "--show", "events", "--json")
+
+    assert [json.loads(line)["slip"] for line in result.stdout.splitlines()] == [
+        "missed",
+        "invented",
+    ]
+
+
+@pytest.fixture
+def pinned(small, tmp_path):
+    """A scores file that names the small set twice, and a public set."""
+    shutil.copytree(small, tmp_path / "small")
+    file = tmp_path / "scores.toml"
+    folders = 'gold = "small/gold"\ntexts = "small/texts"\n'
+    public = '[acts]\nset = "speech_acts_au2016"\nfolder = "small"\n'
+    file.write_text(f"[one]\n{folders}[two]\n{folders}{public}", encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("misread")
+@pytest.mark.parametrize(("only", "sets"), [([], {"one", "two"}), (["--set", "two"], {"two"})])
+def test_pinned_sets_of_records_can_be_shown(run, pinned, only, sets):
+    result = run("score", "--pinned", pinned, "--show", "events", "--json", *only)
+
+    assert {json.loads(line)["set"] for line in result.stdout.splitlines()} == sets
+
+
+def test_one_pinned_set_is_written_and_the_others_stay(run, pinned):
+    assert run("score", "--pinned", pinned, "--set", "two", "--update").exit_code == 0
+
+    written = tomllib.loads(pinned.read_text("utf-8"))
+    assert [name for name, pin in written.items() if "measures" in pin] == ["two"]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +266,11 @@ def test_score_show_lists_slips_in_their_sentences(run, small, talks, tmp_path):
         (["score", "{none}", "{gold}"], "there are no gold files"),
         (["score", "{gold}", "{none}"], "there is no such folder or file"),
         (["score", "--pinned", "{none}"], "cannot be read"),
+        (["score", "--pinned", "{scores}", "--set", "two"], "no set 'two'"),
+        (["score", "--pinned", "{scores}", "--set", "acts", "--show", "events"], "There are one."),
+        (["score", "{gold}", "{gold}", "--set", "one"], "--set chooses among the sets"),
+        (["evaluate", "cofenet", "{gold}", "--show", "events"], "holds labels, no records"),
+        (["evaluate", "records", "{gold}", "--show", "event"], "did you mean 'events'?"),
         (["evaluate", "record", "{gold}"], "did you mean 'records'?"),
         (["evaluate", "polnear", "{gold}"], "The known sets: records, cofenet"),
         (["evaluate", "records", "{none}"], "there is no such folder"),
@@ -178,7 +280,8 @@ def test_score_show_lists_slips_in_their_sentences(run, small, talks, tmp_path):
     ],
 )
 def test_wrong_use_ends_with_two_and_says_what_would_be_right(run, small, tmp_path, words, said):
-    places = {"gold": small / "gold", "none": tmp_path / "none"}
+    places = {"gold": small / "gold", "none": tmp_path / "none", "scores": tmp_path / "s.toml"}
+    places["scores"].write_text('[one]\ngold = "a"\n[acts]\nset = "plv"\nfolder = "b"\n')
 
     result = run(*(w.format(**places) for w in words))
 
@@ -244,8 +347,6 @@ def test_an_entry_of_a_codebook_is_told_by_its_name(run):
 
 
 def test_version_is_the_projects(run, root):
-    import tomllib
-
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
 
     assert run("--version").stdout == f"dragoman {dragoman.__version__}\n"

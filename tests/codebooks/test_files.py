@@ -7,10 +7,11 @@ import sys
 import pytest
 
 from dragoman import codebooks
-from dragoman.codebooks import loading, names, titles
+from dragoman.codebooks import loading, names, offices_held, titles
 from dragoman.errors import CodebookError
 
 STATES = ",".join(names.STATE_COLUMNS)
+HOLDERS = ",".join(offices_held.COLUMNS)
 GROUPS = ",".join(names.GROUP_COLUMNS)
 HEAD = "# title: Something\n# source: Somewhere\n"
 
@@ -93,6 +94,7 @@ def _forget():
         names.named_bodies, names.not_actors, names.who, titles.portfolios, titles.generic_bodies,
         titles.state_words, titles.offices, titles.modifiers, titles.honorifics, titles.short_titles,
         titles.body_index, titles.office_index, titles._offices_file, codebooks.kinds,
+        offices_held.holders, offices_held._by_office, offices_held._by_name,
     ):  # fmt: skip
         load.cache_clear()
 
@@ -115,6 +117,7 @@ def _forget():
         ("states.csv", f"{HEAD}{STATES}\nXAA,,A,,,,,,,member,0,,,1991,,\n", codebooks.states, "no YYYY-MM-DD"),
         ("states.csv", f"{HEAD}{STATES}\nXAA,,A,,,,,,,member,0,QQQ,,,,\n", codebooks.states, "the state 'QQQ'"),
         ("organisations.csv", f"{HEAD}id,name,abbreviations,aliases,kind,parent,seat,cautious\nx,X,,,organisation,y,,\n", codebooks.organisations, "belongs to 'y'"),
+        ("groups.csv", f"{HEAD}id,name,aliases,kind,country,cautious,valid_from,valid_to\nx,X,,group,,,199,\n", codebooks.groups, "no YYYY, YYYY-MM or YYYY-MM-DD"),
         ("groupings.toml", "[[groupings]]\nid = 'x'\nname = 'X'\nmembers = ['QQQ']\n", codebooks.groupings, "the state 'QQQ'"),
         ("groupings.toml", "[[groupings]]\nid = 'x'\nname = 'X'\njoined = {AFG = '2001-01-01'}\n", codebooks.groupings, "who are no members"),
         ("groupings.toml", "[[groupings\n", codebooks.groupings, "it is not TOML"),
@@ -124,6 +127,15 @@ def _forget():
         ("offices.toml", "[[offices]]\nlevel = 'summit'\nheads = true\ntitles = ['x', 'x']\n", codebooks.offices, "stands there twice"),
         ("offices.toml", "[[offices]]\nlevel = 'summit'\nheads = true\ntitles = []\n[offices.irregular]\na = 'b'\n", codebooks.offices, "no such titles"),
         ("offices.toml", "[honorifics]\nbefore = []\n[honorifics.short]\nQ = 'q'\n", codebooks.short_titles, "no title there"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,QQQ,,head_of_state,President,2001,\n", codebooks.holders, "no state 'QQQ'"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,,qqq,organisation_head,President,2001,\n", codebooks.holders, "no 'qqq' in organisations.csv"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,KAZ,,mayor,Mayor,2001,\n", codebooks.holders, "'mayor' is no office"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,KAZ,un,organisation_head,President,2001,\n", codebooks.holders, "and not both"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,x,KAZ,,head_of_state,President,2001,\n", codebooks.holders, "'x' is no gender"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\n,,m,KAZ,,head_of_state,President,2001,\n", codebooks.holders, "row 4 has no name"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,KAZ,,head_of_state,President,,\n", codebooks.holders, "does not say when it begins"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,KAZ,,head_of_state,President,2001-13,\n", codebooks.holders, "'2001-13' is no YYYY"),
+        ("holders.csv", f"{HEAD}{HOLDERS}\nA B,,m,KAZ,,head_of_state,President,2001-05,2001-04-30\n", codebooks.holders, "before it begins"),
         ("media.csv", "id\nx\n", codebooks.kinds, "does not say its title"),
     ],
 )  # fmt: skip

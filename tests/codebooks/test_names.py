@@ -203,9 +203,9 @@ def test_organs_belong_to_an_organisation():
 @pytest.mark.parametrize(
     ("load", "least"),
     [
-        (codebooks.organisations, 300),
-        (codebooks.groupings, 60),
-        (codebooks.groups, 250),
+        (codebooks.organisations, 400),
+        (codebooks.groupings, 80),
+        (codebooks.groups, 500),
         (codebooks.media, 150),
         (codebooks.ngos, 60),
         (codebooks.named_bodies, 120),
@@ -217,6 +217,32 @@ def test_organs_belong_to_an_organisation():
 )
 def test_the_codebooks_are_full(load, least):
     assert len(load()) >= least
+
+
+def test_there_are_enough_of_each_sort():
+    parties_and_movements = [g for g in codebooks.groups().values() if g.kind == "group"]
+    intergovernmental = [o for o in codebooks.organisations().values() if o.kind == "organisation"]
+    of_known_members = [g for g in codebooks.groupings().values() if g.memberships]
+
+    assert len(parties_and_movements) >= 400
+    assert len(intergovernmental) >= 400
+    assert len(of_known_members) >= 80
+    assert {STATES[code].status for code in ("PSE", "VAT")} == {"observer"}
+
+
+def test_actors_end_after_they_begin_and_a_year_stays_a_year():
+    dated = [
+        actor
+        for actor in (*codebooks.organisations().values(), *codebooks.groups().values())
+        if actor.valid_from or actor.valid_to
+    ]
+
+    assert len(dated) >= 300
+    assert all(a.valid_from <= a.valid_to for a in dated if a.valid_from and a.valid_to)
+    assert codebooks.organisations()["sco"].valid_from == "2001-06-15"
+    assert codebooks.organisations()["warsaw_pact"].valid_to == "1991-07-01"
+    assert codebooks.groups()["m23"].valid_from == "2012"
+    assert codebooks.groups()["rsf"].valid_to is None
 
 
 def test_kinds_of_actors_fit_their_files():

@@ -11,6 +11,7 @@ import pytest
 
 from dragoman import errors, records
 from dragoman.evaluate.compare import MEASURES
+from dragoman.evaluate.sets import SETS
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
 CALLED = re.compile(r"(?:^|[`|(\s/])dragoman ([a-z][a-z-]*)(?=[\s`]|$)", re.MULTILINE)
@@ -54,6 +55,12 @@ def test_every_value_that_a_record_can_have_is_in_the_codebook(root, value):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_is_explained(root, measure):
     assert f"`{measure}`" in (root / "docs/scores.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_gold_set_is_in_the_scores_and_in_the_help(root, made, name):
+    assert f"`{name}`" in (root / "docs/scores.md").read_text("utf-8")
+    assert f'"{name}"' in dict(made.walk_commands())["dragoman evaluate"].help
 
 
 @pytest.mark.parametrize("error", ERRORS)
@@ -109,7 +116,7 @@ def test_every_dependency_has_its_reason_and_licence(root):
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     told = (root / "docs/decisions/dependencies.md").read_text("utf-8")
 
-    for dependency in project["dependencies"]:
+    for dependency in project["dependencies"] + project["optional-dependencies"]["evaluate"]:
         name = re.split(r"[<>=\[ ]", dependency)[0]
         assert f"| `{name}` |" in told, name
 

@@ -96,7 +96,8 @@ def test_the_table_is_the_reference_scorers(reference, tmp_path, seed, rate):
 
     table, _ = module.score(str(home / "gold"), str(tmp_path), str(home / "texts"))
 
-    assert score_files(home / "gold", tmp_path).to_json() == table
+    ours = score_files(home / "gold", tmp_path).to_json()
+    assert {name: ours[name] for name in table} == table
 
 
 def test_no_fault_is_found_in_the_gold_that_the_reference_accepts(reference):

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.errors import CodebookError, DragomanError, ModelMissing
+from dragoman.errors import CodebookError, DragomanError, ModelMissing, ScorerMissing
 
 DONE, LACKING, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 """All went well; a check failed or a part is missing; wrong use or input; Ctrl-C."""
@@ -35,7 +35,7 @@ class Commands(TyperGroup):
             # Whoever read our output has seen enough, and Python must not complain at exit.
             _to_nowhere()
             raise typer.Exit(DONE) from None
-        except (ModelMissing, CodebookError) as error:
+        except (ModelMissing, ScorerMissing, CodebookError) as error:
             complain(str(error))
             raise typer.Exit(LACKING) from None
         except DragomanError as error:

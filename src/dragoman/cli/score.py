@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +14,11 @@ import typer
 from dragoman.cli.ending import LACKING, complain, note
 from dragoman.cli.options import WhichReader
 from dragoman.errors import InputError
-from dragoman.records import Quote
 from dragoman.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
-    from dragoman.evaluate.compare import Item
+    from dragoman.evaluate.compare import Measure
+    from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
 
@@ -30,13 +30,20 @@ Found = Annotated[
 Texts = Annotated[
     Path | None, typer.Option(help="Folder of the texts; else 'texts' beside GOLD.", metavar="DIR")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the table as JSON.")]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print the table as JSON; with --show, a line for each slip.")
+]
 Show = Annotated[
-    str | None, typer.Option(metavar="KIND", help="List what this measure missed and invented.")
+    str | None,
+    typer.Option(metavar="KIND", help="List what this measure missed and invented, by cause."),
 ]
 Pinned = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Read our gold sets and compare with this scores file."),
+]
+OneSet = Annotated[
+    str | None,
+    typer.Option("--set", metavar="NAME", help="With --pinned: only this set of the file."),
 ]
 Update = Annotated[bool, typer.Option(help="With --pinned: write today's scores to the file.")]
 
@@ -48,6 +55,7 @@ def score(
     as_json: AsJson = False,
     show: Show = None,
     pinned: Pinned = None,
+    one_set: OneSet = None,
     update: Update = False,
 ) -> None:
     """Compare records with gold ones, measure by measure.
@@ -57,23 +65,17 @@ def score(
 
     Example: dragoman score gold/ records.jsonl --show events
     """
+    _check_measure(show)
     if pinned:
-        _score_pinned(pinned, update=update)
+        _score_pinned(pinned, one_set, update=update, show=show, as_json=as_json)
         return
+    if one_set:
+        raise typer.BadParameter("--set chooses among the sets of --pinned FILE.")
     if gold is None or pred is None:
         raise typer.BadParameter("GOLD and PRED are needed, or --pinned FILE.")
-    from dragoman.evaluate.compare import MEASURES
     from dragoman.evaluate.score import score_files
 
-    if show and show not in MEASURES:
-        near = difflib.get_close_matches(show, MEASURES, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        raise typer.BadParameter(f"no measure {show!r}; {hint}There are {', '.join(MEASURES)}.")
-    found = score_files(gold, pred, texts)
-    _print(found, as_json=as_json)
-    if show:
-        for line in _slips(found, show):
-            print(line)
+    _print(score_files(gold, pred, texts), as_json=as_json, show=show)
 
 
 def evaluate(
@@ -82,6 +84,7 @@ def evaluate(
     ],
     folder: Annotated[Path, typer.Argument(help="Where its files lie.")],
     as_json: AsJson = False,
+    show: Show = None,
     reader: WhichReader = DEFAULT_READER,
 ) -> None:
     """Read the texts of a gold set and score what comes out.
@@ -89,34 +92,61 @@ def evaluate(
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
     (types of events), "speech_acts_au2016" (promises). Of these, texts that the reader was trained
-    on are left out.
+    on are left out. "gum" (which words speak of the same one) needs the package scorch. Of public
+    sets --show has nothing to list.
 
     Example: dragoman evaluate records samples
     """
     from dragoman.evaluate.sets import gold_set as known
 
     chosen = known(gold_set)
+    _check_measure(show)
+    if show and gold_set != "records":
+        raise typer.BadParameter(f"{gold_set!r} holds labels, no records; --show needs records.")
     if not folder.is_dir():
         raise InputError(str(folder), f"there is no such folder; it must hold {chosen.layout}")
-    from dragoman.extract import read_all
-
-    _print(chosen.run(folder, partial(read_all, reader=reader)), as_json=as_json)
+    _print(chosen.run(folder, reader), as_json=as_json, show=show)
 
 
-def _score_pinned(file: Path, *, update: bool) -> None:
+def _check_measure(show: str | None) -> None:
+    if show:
+        from dragoman.evaluate.compare import MEASURES
+
+        _check_known("measure", show, MEASURES)
+
+
+def _check_known(what: str, name: str, known: Iterable[str]) -> None:
+    names = list(known)
+    if name not in names:
+        near = difflib.get_close_matches(name, names, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        raise typer.BadParameter(f"no {what} {name!r}; {hint}There are {', '.join(names)}.")
+
+
+def _score_pinned(
+    file: Path, one_set: str | None, *, update: bool, show: str | None, as_json: bool
+) -> None:
     from dragoman.evaluate import pins
     from dragoman.extract import read_all
 
     written: list[pins.Pin] = []
     fallen: list[str] = []
-    for pin in pins.read_pins(file):
+    known = pins.read_pins(file)
+    if one_set:
+        _check_known("set", one_set, [pin.name for pin in known if not (show and pin.set)])
+    for pin in known:
+        # What is shown are records, and public sets have none.
+        if (one_set and pin.name != one_set) or (show and pin.set):
+            written.append(pin)
+            continue
         if pin.optional and not pin.is_there(file):
             note(f"{pin.name}: left out, since its files are not here.")
             written.append(pin)
             continue
         today, found = pins.measured(pin, file, partial(read_all, reader=pin.reader))
-        print(f"{pin.name}, {today.reports} reports")
-        _print(found, as_json=False)
+        if not as_json:
+            print(f"{pin.name}, {today.reports} reports")
+        _print(found, as_json=as_json, show=show, pinned=pin.name)
         written.append(today)
         fallen.extend(pins.falls(pin, today))
     if update:
@@ -128,68 +158,60 @@ def _score_pinned(file: Path, *, update: bool) -> None:
         raise typer.Exit(LACKING)
 
 
-def _print(found: Score | LabelScore, *, as_json: bool) -> None:
+def _print(
+    found: Score | LabelScore | ClusterScore,
+    *,
+    as_json: bool,
+    show: str | None,
+    pinned: str | None = None,
+) -> None:
+    """The table, and what ``show`` asks for; as JSON one or the other, so that it can be piped."""
     _note(found)
-    if as_json:
-        print(json.dumps(found.to_json(), indent=1))
+    if not as_json:
+        _tables(found)
+    elif not show:
+        table = found.to_json()
+        print(json.dumps({pinned: table} if pinned else table, indent=1))
+    if show:
+        from dragoman.cli.slips import as_lines, by_cause, slips_of
+        from dragoman.evaluate.score import Score
+
+        shown = slips_of(found, show) if isinstance(found, Score) else []
+        for line in as_lines(shown, pinned=pinned) if as_json else by_cause(shown):
+            print(line)
+
+
+def _tables(found: Score | LabelScore | ClusterScore) -> None:
+    from dragoman.evaluate.coreference import ClusterScore
+
+    if not isinstance(found, ClusterScore):
+        _table(found.table, "macro F1", getattr(found, "macro_f1", None))
         return
+    for which, genres in found.parts.items():
+        for genre, part in genres.items():
+            print(f"{which}, {genre}")
+            _table(part.table, "CoNLL F1", part.conll_f1)
+
+
+def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | None) -> None:
     print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
-    for name, m in found.table.items():
+    for name, m in table.items():
         print(f"{name:14}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
-    macro = getattr(found, "macro_f1", None)
-    if macro is not None:
-        print(f"{'macro F1':14}{macro:21.3f}")
+    if mean_f1 is not None:
+        print(f"{mean:14}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore) -> None:
+def _note(found: Score | LabelScore | ClusterScore) -> None:
     """What the reader of the table must know."""
+    from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
 
     if isinstance(found, Score):
         if found.unread:
             note(f"Counted as empty, since they have no record: {', '.join(found.unread)}.")
+    elif not isinstance(found, LabelScore):
+        return
     elif found.trained == found.texts:
         note("The encoder was trained on all of these texts: this is no test of it.")
     elif found.trained:
         note(f"Left out, since the encoder was trained on them: {found.trained} texts.")
-
-
-def _slips(found: Score, measure: str) -> Iterator[str]:
-    """A line for each slip, and under it the sentence with the words between asterisks."""
-    from dragoman.share.context import in_context
-
-    for name, slips in found.slips.items():
-        for slip in slips:
-            if slip.measure == measure:
-                said = in_context(found.gold[name].report, _place(slip.item))
-                yield ""
-                yield f"{name} {'invented' if slip.invented else 'missed'}: {_told(slip.item)}"
-                yield f"    {said.before}*{said.words}*{said.after}"
-
-
-def _told(item: Item) -> str:
-    """What a record says, in a few words; actors by the ids that they have in their file."""
-    from dragoman.share.shown import on_one_line
-
-    values = {
-        name: getattr(item, name)
-        for name in ("name", "kind", "title", "actor", "type", "form", "act", "status", "date",
-                     "place", "speakers", "makers", "to", "actors", "recipients")
-        if hasattr(item, name)
-    }  # fmt: skip
-    told = (f"{name} {_value(value)}" for name, value in values.items() if value)
-    return on_one_line(", ".join(told))
-
-
-def _value(value: object) -> str:
-    if isinstance(value, tuple):
-        return "+".join(map(str, value))
-    return str(getattr(value, "iso", getattr(value, "words", value)))
-
-
-def _place(item: Item) -> Quote:
-    """The words that a slip is about."""
-    for name in ("content", "act", "trigger"):
-        if isinstance(words := getattr(item, name, None), Quote):
-            return words
-    return item.evidence

@@ -3,6 +3,7 @@
 A codebook is a CSV or TOML file in this folder; `kinds` lists them and `rows` prints one.
 The codebooks of who have loaders of their own, which check what they read, and three
 indexes that find their phrases in a report: `who`, `body_index` and `office_index`.
+`holders_of` and `holders_named` tell who held an office on a day.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dragoman.codebooks.entries import (
     GenericBody,
     Group,
     Grouping,
+    Holder,
     Known,
     Membership,
     NamedBody,
@@ -28,8 +30,10 @@ from dragoman.codebooks.entries import (
     Portfolio,
     Role,
     State,
+    StateOffice,
     StateStatus,
 )  # fmt: skip
+from dragoman.codebooks.given import gender_of_name
 from dragoman.codebooks.matcher import PhraseIndex, words_of
 from dragoman.codebooks.names import (
     groupings,
@@ -42,6 +46,7 @@ from dragoman.codebooks.names import (
     states,
     who,
 )  # fmt: skip
+from dragoman.codebooks.offices_held import holders, holders_named, holders_of
 from dragoman.codebooks.titles import (
     body_index,
     generic_bodies,
@@ -56,9 +61,10 @@ from dragoman.codebooks.titles import (
 from dragoman.errors import CodebookError
 
 __all__ = [
-    "BodySort", "Codebook", "GenericBody", "Group", "Grouping", "Known", "Membership", "NamedBody",
-    "OfficeTitle", "Organisation", "PhraseIndex", "Portfolio", "Role", "State", "StateStatus",
-    "body_index", "generic_bodies", "groupings", "groups", "honorifics", "kinds", "media",
+    "BodySort", "Codebook", "GenericBody", "Group", "Grouping", "Holder", "Known", "Membership", "NamedBody",
+    "OfficeTitle", "Organisation", "PhraseIndex", "Portfolio", "Role", "State", "StateOffice", "StateStatus",
+    "body_index", "gender_of_name", "generic_bodies", "groupings", "groups", "holders", "holders_named", "holders_of",
+    "honorifics", "kinds", "media",
     "modifiers", "named_bodies", "ngos", "not_actors", "office_index", "offices", "organisations",
     "portfolios", "rows", "short_titles", "state_words", "states", "who", "words_of",
 ]  # fmt: skip
@@ -120,6 +126,7 @@ _TYPED: dict[str, Callable[[], Iterable[Any]]] = {
     "organisations.csv": lambda: organisations().values(),
     "groupings.toml": lambda: groupings().values(),
     "groups.csv": lambda: groups().values(),
+    "holders.csv": holders,
     "media.csv": lambda: media().values(),
     "ngos.csv": lambda: ngos().values(),
 }

@@ -1,6 +1,6 @@
-"""The entries of the codebooks of who: states, organisations, groups, bodies and offices.
+"""The entries of the codebooks of who: states, organisations, groups, bodies, offices and their holders.
 
-They are made by `dragoman.codebooks.names` and `dragoman.codebooks.titles` from the files beside this one.
+They are made by `dragoman.codebooks.names`, `titles` and `offices_held` from the files beside this one.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from dragoman.records import ActorKind, Level
 StateStatus = Literal["member", "observer", "disputed", "territory", "former"]
 BodySort = Literal[
     "ministry", "office", "cabinet", "military", "police", "intelligence",
-    "parliament", "court", "bank", "mission", "agency",
+    "parliament", "court", "bank", "mission", "agency", "media", "party", "company",
 ]  # fmt: skip
+StateOffice = Literal[
+    "head_of_state", "head_of_government", "foreign_minister", "organisation_head"
+]
 Role = Literal["name", "demonym", "people", "capital", "seat", "one", "adjective"]
 
 
@@ -58,7 +61,9 @@ class Organisation:
     """An intergovernmental organisation, or an organ, mission, agency, court or bank of one.
 
     ``parent`` is the id of the organisation that it belongs to. ``seat`` is the town of
-    its headquarters; the town's name does not stand for the organisation.
+    its headquarters; the town's name does not stand for the organisation. ``valid_from`` and
+    ``valid_to`` are its first and last day, month or year as written; they are known only of what
+    began after 1990 or has ended.
     """
 
     id: str
@@ -69,6 +74,8 @@ class Organisation:
     parent: str | None
     seat: str
     cautious: frozenset[str]
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ class Grouping:
 class Group:
     """A party, movement, armed group or people; or a company, non-governmental organisation or outlet.
 
-    ``country`` is the code of its home state, None if it has none or several.
+    ``country`` is the code of its home state, None if it has none or several. ``valid_from`` and
+    ``valid_to`` are as of an `Organisation`.
     """
 
     id: str
@@ -122,6 +130,8 @@ class Group:
     kind: ActorKind
     country: str | None
     cautious: frozenset[str]
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +151,13 @@ class GenericBody:
 
     phrase: str
     sort: BodySort
+
+    @property
+    def kind(self) -> ActorKind:
+        """What such an actor is: a body, unless it belongs to a state without being an organ of it."""
+        if self.sort == "party":
+            return "group"
+        return self.sort if self.sort in ("media", "company") else "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,32 @@ class OfficeTitle:
     level: Level
     heads: bool
     rank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person in an office of a state or an organisation, from ``valid_from`` to ``valid_to``.
+
+    Both days are included; None is open. Where only a year or month is known, they are its
+    first and last day, so that a successor may begin before the end. ``title`` is what reports
+    say ("Chancellor"). ``country`` is a state's code, ``organisation`` an organisation's id;
+    one of the two is None.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: Literal["m", "f"]
+    country: str | None
+    organisation: str | None
+    office: StateOffice
+    title: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+    def on(self, day: dt.date, *, grace_days: int = 0) -> bool:
+        """Whether the spell covers ``day``, or did or will within ``grace_days`` of it."""
+        after, before = (self.valid_from - day).days, (day - (self.valid_to or day)).days
+        return after <= grace_days and before <= grace_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,17 +41,20 @@ def head_of(file: str) -> tuple[str, str]:
     return str(about["title"]), str(about["source"])
 
 
-def table(file: str, columns: Iterable[str] | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+def table(
+    file: str, columns: Iterable[str] | None = None, *, optional: Iterable[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV codebook, each with the number of its line.
 
     Raises `CodebookError` where a row has too many or too few values, and if the
-    columns are not ``columns``.
+    columns are not ``columns``, which those in ``optional`` may follow.
     """
     lines = text_of(file).splitlines()
     skipped = next((n for n, line in enumerate(lines) if line[:1] != "#"), len(lines))
     reader = csv.reader(lines[skipped:])
     names = next(reader, [])
-    if columns is not None and names != list(columns):
+    allowed = [] if columns is None else [[*columns], [*columns, *optional]]
+    if columns is not None and names not in allowed:
         raise CodebookError(file, f"its columns are {names}; expected are {list(columns)}.")
     for values in reader:
         number = skipped + reader.line_num
@@ -89,6 +92,19 @@ def day(file: str, where: object, written: str) -> dt.date | None:
         return dt.date.fromisoformat(written)
     except ValueError:
         raise CodebookError(file, f"row {where}: {written!r} is no YYYY-MM-DD.") from None
+
+
+def part_of_time(file: str, where: object, written: str) -> str | None:
+    """A year, month or day just as written, since a year is no day; None if nothing is written."""
+    if not written:
+        return None
+    try:
+        dt.date.fromisoformat(f"{written}{'-01-01'[len(written) - 4 :]}")
+    except ValueError:
+        raise CodebookError(
+            file, f"row {where}: {written!r} is no YYYY, YYYY-MM or YYYY-MM-DD."
+        ) from None
+    return written
 
 
 class Claims:

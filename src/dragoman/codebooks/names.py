@@ -34,6 +34,8 @@ ORGANISATION_COLUMNS = (
     "id", "name", "abbreviations", "aliases", "kind", "parent", "seat", "cautious",
 )  # fmt: skip
 GROUP_COLUMNS = ("id", "name", "aliases", "kind", "country", "cautious")
+VALIDITY = ("valid_from", "valid_to")
+"""Columns that the files of organisations and groups may have besides."""
 
 PLURAL_NOUNS = ("countries", "states", "nations", "republics")
 SINGULAR_NOUNS = ("country", "state", "nation", "republic")
@@ -73,11 +75,13 @@ def organisations() -> dict[str, Organisation]:
     file = "organisations.csv"
     claims = Claims()
     found: dict[str, Organisation] = {}
-    for where, row in loading.table(file, ORGANISATION_COLUMNS):
+    for where, row in loading.table(file, ORGANISATION_COLUMNS, optional=VALIDITY):
         organisation = Organisation(
             id=row["id"], name=row["name"], abbreviations=several(row["abbreviations"]),
             aliases=several(row["aliases"]), kind=_kind(file, where, row["kind"]),
             parent=row["parent"] or None, seat=row["seat"], cautious=frozenset(several(row["cautious"])),
+            valid_from=loading.part_of_time(file, where, row.get("valid_from", "")),
+            valid_to=loading.part_of_time(file, where, row.get("valid_to", "")),
         )  # fmt: skip
         claims.id(file, where, organisation.id)
         phrases = (organisation.name, *organisation.abbreviations, *organisation.aliases)
@@ -285,13 +289,15 @@ def _groups(file: str) -> dict[str, Group]:
     """The entries of one of the files that have the columns of groups."""
     claims = Claims()
     found: dict[str, Group] = {}
-    for where, row in loading.table(file, GROUP_COLUMNS):
+    for where, row in loading.table(file, GROUP_COLUMNS, optional=VALIDITY):
         if row["country"]:
             _check_code(file, row["id"], row["country"], states())
         group = Group(
             id=row["id"], name=row["name"], aliases=several(row["aliases"]),
             kind=_kind(file, where, row["kind"]), country=row["country"] or None,
             cautious=frozenset(several(row["cautious"])),
+            valid_from=loading.part_of_time(file, where, row.get("valid_from", "")),
+            valid_to=loading.part_of_time(file, where, row.get("valid_to", "")),
         )  # fmt: skip
         claims.id(file, where, group.id)
         claims.phrases(file, where, group.id, (group.name, *group.aliases), group.cautious)

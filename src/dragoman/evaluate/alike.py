@@ -78,7 +78,7 @@ def same_actors(gold: Sequence[Actor], found: Sequence[Actor]) -> Mapping[str, s
         (score, theirs.id, ours.id)
         for theirs in found
         for ours in gold
-        if (score := _actor_likeness(ours, theirs)) > 0
+        if (score := actor_likeness(ours, theirs)) > 0
     ]
     known: dict[str, str] = {}
     taken: set[str] = set()
@@ -89,13 +89,14 @@ def same_actors(gold: Sequence[Actor], found: Sequence[Actor]) -> Mapping[str, s
     return known
 
 
-def _actor_likeness(gold: Actor, found: Actor) -> float:
+def actor_likeness(gold: Actor, found: Actor) -> float:
+    """How good the evidence is that the two are one; 0 if there is none."""
     score = _name_likeness(gold, found)
     return score + OTHER_KIND if score and gold.kind != found.kind else score
 
 
 def _name_likeness(gold: Actor, found: Actor) -> float:
-    ours, theirs = _names(gold), _names(found)
+    ours, theirs = names(gold), names(found)
     if gold.name.lower() == found.name.lower():
         return SAME_NAME
     if shared := ours & theirs:
@@ -106,5 +107,6 @@ def _name_likeness(gold: Actor, found: Actor) -> float:
     return best if best >= LIKE_NAME else 0.0
 
 
-def _names(actor: Actor) -> set[str]:
+def names(actor: Actor) -> set[str]:
+    """Name and mentions in small letters."""
     return {actor.name.lower(), *(m.words.lower() for m in actor.mentions)}

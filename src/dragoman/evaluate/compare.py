@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from dragoman.evaluate.alike import bare, jaccard, overlap, pairs, same_actors, token_f1
-from dragoman.records import Actor, Commitment, Event, Meeting, Quote, ReportRecord, Statement
+from dragoman.records import (
+    Actor,
+    Commitment,
+    Event,
+    Meeting,
+    Period,
+    Quote,
+    ReportRecord,
+    Statement,
+)
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Event types in which whoever acts is also acted on; actors and recipients are taken together."""
@@ -47,19 +56,63 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office with the gold id of its holder."""
+    """An office with its holder's id."""
 
     actor: str
     title: str
     evidence: Quote
 
 
-type Item = Actor | Held | Statement | Commitment | Meeting | Event
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One actor in one role of a meeting."""
+
+    role: str
+    actor: str
+    meeting: Meeting
+
+    @property
+    def evidence(self) -> Quote:
+        """The words that tell of the meeting."""
+        return self.meeting.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A meeting's day, or longer."""
+
+    date: Period
+    meeting: Meeting
+
+    @property
+    def evidence(self) -> Quote:
+        """The words that tell of the meeting."""
+        return self.meeting.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A meeting's place."""
+
+    place: str
+    meeting: Meeting
+
+    @property
+    def evidence(self) -> Quote:
+        """The words that tell of the meeting."""
+        return self.meeting.evidence
+
+
+type Item = Actor | Held | Statement | Commitment | Meeting | Cast | Day | Site | Event
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Something that was missed, or invented."""
+    """Something that was missed, or invented.
+
+    The actors that ``item`` names are ids of the record that it stands in: the found one if
+    ``invented``, else the gold one.
+    """
 
     measure: str
     invented: bool
@@ -78,14 +131,40 @@ class Comparison:
         """Gold ids of found actors; one that stands for nobody gets an id that no gold actor has."""
         return [self.who.get(a, f"?{a}") for a in actors]
 
+    def name(self, gold_id: str) -> str:
+        """The name behind an id that `gold_ids` gives."""
+        if gold_id.startswith("?"):
+            return self.found.actor(gold_id[1:]).name
+        return self.gold.actor(gold_id).name
+
+    def same(self) -> Iterator[tuple[Actor, Actor]]:
+        """Gold and found actors that are the same, in the order of the found ones."""
+        for theirs in self.found.actors:
+            if theirs.id in self.who:
+                yield self.gold.actor(self.who[theirs.id]), theirs
+
+    def matched(self) -> list[tuple[Meeting, Meeting]]:
+        """Gold and found meetings that are one occasion."""
+        gold, found = self.gold.meetings, self.found.meetings
+        return [(gold[i], found[j]) for i, j in pairs(gold, found, meeting_likeness(self))]
+
 
 type Counted = tuple[Measure, list[Slip]]
 type Counting = Callable[[Comparison, str], Counted]
 
 
+def side_by_side(gold: ReportRecord, found: ReportRecord) -> Comparison:
+    """The two records, with who is who in them."""
+    return Comparison(gold, found, same_actors(gold.actors, found.actors))
+
+
 def compare(gold: ReportRecord, found: ReportRecord) -> dict[str, Counted]:
     """Every measure of one report, with its slips."""
-    both = Comparison(gold, found, same_actors(gold.actors, found.actors))
+    return measured(side_by_side(gold, found))
+
+
+def measured(both: Comparison) -> dict[str, Counted]:
+    """Every measure of two records, with its slips."""
     return {name: count(both, name) for name, count in MEASURES.items()}
 
 
@@ -108,21 +187,41 @@ def actors(both: Comparison, name: str) -> Counted:
     return counts, slips
 
 
+def kinds(both: Comparison, name: str) -> Counted:
+    """The kind of the actors that were found."""
+    return _of_actors(both, name, lambda ours, theirs: ours.kind == theirs.kind)
+
+
+def countries(both: Comparison, name: str) -> Counted:
+    """The country of the actors that were found; none where the gold has none."""
+    return _of_actors(both, name, lambda ours, theirs: ours.country == theirs.country)
+
+
+def described(both: Comparison, name: str) -> Counted:
+    """Kind and country of the actors that were found."""
+    return _of_actors(both, name, lambda g, p: (g.kind, g.country) == (p.kind, p.country))
+
+
+def _of_actors(both: Comparison, name: str, same: Callable[[Actor, Actor], bool]) -> Counted:
+    """A share of the actors that were found; one that is wrong is a slip once, as missed."""
+    wrong = [Slip(name, False, ours) for ours, theirs in both.same() if not same(ours, theirs)]
+    return Measure(len(both.who) - len(wrong), len(both.who), len(both.who)), wrong
+
+
 def offices(both: Comparison, name: str) -> Counted:
     """A known person's office; those of actors that the gold lacks are not held against anyone."""
-    gold = [Held(a.id, o.title, a.evidence) for a in both.gold.actors for o in a.offices]
-    found = [
-        Held(both.who[a.id], o.title, a.evidence)
-        for a in both.found.actors
-        if a.id in both.who
-        for o in a.offices
-    ]
-    return _counted(name, gold, found, _office_likeness)
+    found = [a for a in both.found.actors if a.id in both.who]
+
+    def likeness(gold: Held, found: Held) -> float:
+        score = token_f1(gold.title, found.title) if gold.actor == both.who[found.actor] else 0.0
+        return score if score >= SAME_TITLE else 0.0
+
+    return _counted(name, held(both.gold.actors), held(found), likeness)
 
 
-def _office_likeness(gold: Held, found: Held) -> float:
-    score = token_f1(gold.title, found.title) if gold.actor == found.actor else 0.0
-    return score if score >= SAME_TITLE else 0.0
+def held(actors: Iterable[Actor]) -> list[Held]:
+    """Every office of these actors."""
+    return [Held(a.id, o.title, a.evidence) for a in actors for o in a.offices]
 
 
 def content(both: Comparison, name: str) -> Counted:
@@ -169,10 +268,12 @@ def commitments(both: Comparison, name: str) -> Counted:
 
 def meetings(both: Comparison, name: str) -> Counted:
     """The people; of several meetings of the same people, the one whose date and words agree."""
-    return _counted(name, both.gold.meetings, both.found.meetings, _meeting_likeness(both))
+    return _counted(name, both.gold.meetings, both.found.meetings, meeting_likeness(both))
 
 
-def _meeting_likeness(both: Comparison) -> Callable[[Meeting, Meeting], float]:
+def meeting_likeness(both: Comparison) -> Callable[[Meeting, Meeting], float]:
+    """How alike a gold and a found meeting are; 0 if they are not one occasion."""
+
     def likeness(gold: Meeting, found: Meeting) -> float:
         people = jaccard(gold.roles.all(), both.gold_ids(found.roles.all()))
         if people < ENOUGH:
@@ -183,49 +284,70 @@ def _meeting_likeness(both: Comparison) -> Callable[[Meeting, Meeting], float]:
     return likeness
 
 
-def _matched(both: Comparison) -> Iterator[tuple[Meeting, Meeting]]:
-    gold, found = both.gold.meetings, both.found.meetings
-    for i, j in pairs(gold, found, _meeting_likeness(both)):
-        yield gold[i], found[j]
-
-
-def roles(both: Comparison, _name: str) -> Counted:
+def roles(both: Comparison, name: str) -> Counted:
     """Who was what at the meetings that were found."""
-    right = sum(len(_cast(g, list) & _cast(p, both.gold_ids)) for g, p in _matched(both))
-    gold = sum(len(_cast(m, list)) for m in both.gold.meetings)
-    return Measure(right, gold, sum(len(_cast(m, both.gold_ids)) for m in both.found.meetings)), []
+    right, slips = 0, []
+    matched = both.matched()
+    for ours, theirs in matched:
+        gold = {(c.role, c.actor): c for c in cast(ours)}
+        found = {(c.role, both.gold_ids([c.actor])[0]): c for c in cast(theirs)}
+        right += len(gold.keys() & found.keys())
+        slips += [Slip(name, False, gold[key]) for key in gold if key not in found]
+        slips += [Slip(name, True, found[key]) for key in found if key not in gold]
+    met = {id(m) for pair in matched for m in pair}
+    for invented, record in enumerate((both.gold, both.found)):
+        alone = (m for m in record.meetings if id(m) not in met)
+        slips += [Slip(name, bool(invented), c) for m in alone for c in cast(m)]
+    gold_roles = sum(len(cast(m)) for m in both.gold.meetings)
+    return Measure(right, gold_roles, sum(len(cast(m)) for m in both.found.meetings)), slips
 
 
-def _cast(meeting: Meeting, named: Callable[[Iterable[str]], list[str]]) -> set[tuple[str, str]]:
-    """Pairs of role and actor."""
-    return {
-        (f.name, actor)
+def cast(meeting: Meeting) -> list[Cast]:
+    """Every actor in every role, each once."""
+    return [
+        Cast(f.name, actor, meeting)
         for f in fields(meeting.roles)
-        for actor in named(getattr(meeting.roles, f.name))
-    }
+        for actor in dict.fromkeys(getattr(meeting.roles, f.name))
+    ]
 
 
-def when(both: Comparison, _name: str) -> Counted:
+def when(both: Comparison, name: str) -> Counted:
     """The days of the meetings that were found."""
-    days = [(_iso(g), _iso(p)) for g, p in _matched(both)]
-    return _told(days, lambda ours, theirs: ours == theirs), []
+    days = [(_day(g), _day(p)) for g, p in both.matched()]
+    return _told(name, days, lambda ours, theirs: ours.date == theirs.date)
 
 
-def _iso(meeting: Meeting) -> str | None:
-    return meeting.date.iso if meeting.date else None
+def _day(meeting: Meeting) -> Day | None:
+    return Day(meeting.date, meeting) if meeting.date else None
 
 
-def where(both: Comparison, _name: str) -> Counted:
+def where(both: Comparison, name: str) -> Counted:
     """The places of the meetings that were found; one name may lie within the other."""
-    places = [((g.place or "").lower(), (p.place or "").lower()) for g, p in _matched(both)]
-    return _told(places, lambda ours, theirs: ours in theirs or theirs in ours), []
+
+    def same(gold: Site, found: Site) -> bool:
+        ours, theirs = gold.place.lower(), found.place.lower()
+        return ours in theirs or theirs in ours
+
+    return _told(name, [(_site(g), _site(p)) for g, p in both.matched()], same)
 
 
-def _told(
-    both: Sequence[tuple[str | None, str | None]], same: Callable[[str, str], bool]
-) -> Measure:
-    right = sum(1 for ours, theirs in both if ours and theirs and same(ours, theirs))
-    return Measure(right, sum(1 for ours, _ in both if ours), sum(1 for _, t in both if t))
+def _site(meeting: Meeting) -> Site | None:
+    return Site(meeting.place, meeting) if meeting.place else None
+
+
+def _told[T: Day | Site](
+    name: str, both: Sequence[tuple[T | None, T | None]], same: Callable[[T, T], bool]
+) -> Counted:
+    slips: list[Slip] = []
+    right = 0
+    for ours, theirs in both:
+        if ours and theirs and same(ours, theirs):
+            right += 1
+            continue
+        slips += [Slip(name, False, ours)] if ours else []
+        slips += [Slip(name, True, theirs)] if theirs else []
+    gold, found = (sum(1 for pair in both if pair[side]) for side in (0, 1))
+    return Measure(right, gold, found), slips
 
 
 def events(both: Comparison, name: str) -> Counted:
@@ -256,7 +378,8 @@ def triggers(both: Comparison, name: str) -> Counted:
 
 
 MEASURES: dict[str, Counting] = {
-    "actors": actors, "offices": offices, "statements": statements, "content": content,
+    "actors": actors, "kinds": kinds, "countries": countries, "described": described,
+    "offices": offices, "statements": statements, "content": content,
     "content_exact": content_exact, "commitments": commitments, "meetings": meetings,
     "roles": roles, "when": when, "where": where, "events": events, "triggers": triggers,
 }  # fmt: skip

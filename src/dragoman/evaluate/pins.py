@@ -20,6 +20,7 @@ from typing import Any
 from dragoman.errors import FormError, InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.compare import MEASURES, Measure
+from dragoman.evaluate.coreference import ClusterScore, Rates
 from dragoman.evaluate.labelled import LabelScore
 from dragoman.evaluate.score import Score
 from dragoman.evaluate.sets import Reader, gold_set, read_and_score
@@ -111,21 +112,21 @@ def digest_of_folder(folder: Path) -> str:
     return total.hexdigest()
 
 
-def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, Score | LabelScore]:
+def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, Score | LabelScore | ClusterScore]:
     """Read and score a set today: the pin as it would be written, and the score itself."""
     gold, texts = pin.folders(file)
-    score: Score | LabelScore
+    score: Score | LabelScore | ClusterScore
     if pin.set:
-        score = gold_set(pin.set).run(gold, read)
+        score = gold_set(pin.set).run(gold, pin.reader)
         found, reports = digest_of_folder(gold), getattr(score, "texts", 0)
     else:
         score = read_and_score(gold, texts, read)
-        found, reports = digest(gold, texts), len(score.gold)
+        found, reports = digest(gold, texts), len(score.compared)
     measures = {name: _pinned(m) for name, m in score.table.items()}
     return replace(pin, digest=found, reports=reports, measures=measures), score
 
 
-def _pinned(measure: Measure) -> PinnedMeasure:
+def _pinned(measure: Measure | Rates) -> PinnedMeasure:
     f1 = round(measure.f1, 4)
     return PinnedMeasure(
         precision=round(measure.precision, 4),

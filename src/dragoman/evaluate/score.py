@@ -14,7 +14,14 @@ from typing import Any
 
 from dragoman.errors import FormError, InputError
 from dragoman.evaluate import gold as gold_files
-from dragoman.evaluate.compare import MEASURES, Measure, Slip, compare
+from dragoman.evaluate.compare import (
+    MEASURES,
+    Comparison,
+    Measure,
+    Slip,
+    measured,
+    side_by_side,
+)
 from dragoman.records import ReportRecord
 
 
@@ -22,12 +29,12 @@ from dragoman.records import ReportRecord
 class Score:
     """The sum of all reports compared so far.
 
-    ``slips`` are kept by report name, in the order of comparing.
+    ``slips`` and what was ``compared`` are kept by report name, in the order of comparing.
     """
 
     table: dict[str, Measure] = field(default_factory=lambda: {n: Measure() for n in MEASURES})
     slips: dict[str, list[Slip]] = field(default_factory=dict)
-    gold: dict[str, ReportRecord] = field(default_factory=dict)
+    compared: dict[str, Comparison] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     """Names of gold reports for which nothing was found because no record was given."""
 
@@ -36,9 +43,9 @@ class Score:
         if found is None:
             self.unread.append(name)
             found = ReportRecord(report=gold.report)
-        self.gold[name] = gold
+        both = self.compared[name] = side_by_side(gold, found)
         self.slips[name] = []
-        for measure, (counts, slips) in compare(gold, found).items():
+        for measure, (counts, slips) in measured(both).items():
             self.table[measure] += counts
             self.slips[name].extend(slips)
 

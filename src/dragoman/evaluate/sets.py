@@ -8,10 +8,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
+from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
@@ -19,8 +22,12 @@ from dragoman.evaluate.labelled import (
     speech_acts_au2016,
     worldwide_newswire,
 )
+from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
 from dragoman.records import Report, ReportRecord
+
+if TYPE_CHECKING:
+    from dragoman.models.reader import ReaderName
 
 type Reader = Callable[[Iterable[Report]], Iterable[ReportRecord]]
 
@@ -31,7 +38,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, Reader], Score | LabelScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -45,9 +52,11 @@ def gold_set(name: str) -> GoldSet:
     )
 
 
-def records(folder: Path, read: Reader) -> Score:
+def records(folder: Path, reader: ReaderName) -> Score:
     """Whole records: ``gold/x.json`` beside ``texts/x.txt``."""
-    return read_and_score(folder / "gold", folder / "texts", read)
+    from dragoman.extract import read_all
+
+    return read_and_score(folder / "gold", folder / "texts", partial(read_all, reader=reader))
 
 
 def read_and_score(gold: Path, texts: Path, read: Reader) -> Score:
@@ -100,5 +109,15 @@ SETS: dict[str, GoldSet] = {
         title="promises and other acts of speech in an election campaign",
         layout="Dataset/*.csv",
         run=lambda folder, _: speech_acts_au2016(folder),
+    ),
+    "gum": GoldSet(
+        title="which words speak of the same one, in news, interviews and speeches",
+        layout="coref/gum/conll/GUM_*.conll and, for the printed text, dep/GUM_*.conllu",
+        run=gum,
+    ),
+    "gap": GoldSet(
+        title="whom an ambiguous pronoun stands for",
+        layout="gap-*.tsv",
+        run=pronouns,
     ),
 }

@@ -13,6 +13,7 @@ from dragoman.extract.twins import Ids
 from dragoman.records import Actor, Office, Quote
 from dragoman.resolve.casting import resolve
 from dragoman.resolve.drafts import Draft, Drafts, quotes_of
+from dragoman.resolve.keys import key_of
 
 
 def cast(reading: Reading) -> Iterator[Cast]:
@@ -43,18 +44,30 @@ def _evidence(draft: Draft) -> Quote:
 
 
 def _actor(reading: Reading, draft: Draft, id: str) -> Actor:
-    offices = draft.offices if draft.kind == "person" else []
+    told = draft.offices if draft.kind == "person" else []
+    offices = tuple(Office(o.title, o.of) for o in told if o.title)
+    name, members = _name(draft), draft.members or _members(reading, draft)
     return Actor(
         id=id,
         evidence=_evidence(draft),
         confidence=max(m.confidence for m in draft.mentions),
-        name=_name(draft),
+        name=name,
         kind=draft.kind,
         country=draft.country,
-        offices=tuple(Office(o.title, o.of) for o in offices if o.title),
-        members=draft.members or _members(reading, draft),
+        offices=offices,
+        members=members,
         mentions=quotes_of(draft),
-    )
+        key=key_of(
+            draft.kind, draft.holder.name if draft.holder else name, draft.country,
+            known=_known(draft), named=draft.named, offices=offices, members=members,
+        ),
+    )  # fmt: skip
+
+
+def _known(draft: Draft) -> str | None:
+    """The codebook's id of an actor, whichever of its names has it."""
+    own = (m.key for m in draft.mentions if m.kind == draft.kind)
+    return next(filter(None, (draft.key, *own)), None)
 
 
 def _members(reading: Reading, draft: Draft) -> tuple[str, ...]:

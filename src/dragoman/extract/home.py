@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman import codebooks
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.reading import Reading
@@ -15,6 +17,7 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
     "President El-Sisi" in a report from Cairo, or one that speaks of Egypt's president
     elsewhere, is Egypt's. "The manager" is nobody's.
     """
+    _of_their_bodies(drafts)
     home = _home(reading)
     waiting = [d for d in drafts.all if not d.country and d.kind in ("person", "body")]
     for draft in waiting:
@@ -24,6 +27,25 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
             state = _nearest_state(reading, drafts, draft, home)
             if state and _may_rule(draft, state, drafts, waiting):
                 draft.country = state
+
+
+def _of_their_bodies(drafts: Drafts) -> None:
+    """ "X, spokesman for the ministry", where the ministry is Iraq's: X is Iraq's too."""
+    for draft in drafts.all:
+        if draft.kind != "person" or draft.country:
+            continue
+        for office in draft.offices:
+            body = _body_called(drafts, office.of) if office.of else None
+            if body is not None and body.country:
+                draft.country = body.country
+                break
+
+
+def _body_called(drafts: Drafts, words: str) -> Draft | None:
+    """The one body or group that these words stand for."""
+    called = words.lower().removeprefix("the ")
+    found = [d for d in drafts.all if d.kind in ("body", "group") and called in d.aliases]
+    return found[0] if len(found) == 1 else None
 
 
 CROWNS = frozenset({"king", "queen", "emir", "sultan", "prince", "princess", "monarch", "emperor"})
@@ -61,6 +83,8 @@ def _is_in_office(draft: Draft) -> bool:
     """Whether one of the offices is a state's, and none is of something else."""
     if any(o.of and not o.country for o in draft.offices):
         return False
+    if any(" of the secretary-general" in o.title.lower() for o in draft.offices):
+        return False  # he represents no state
     known = codebooks.offices()
     return any(
         o.head in people_words().state_offices
@@ -106,13 +130,26 @@ def _tells_whose(reading: Reading, mention: Mention, person: int) -> bool:
 
 
 def _home(reading: Reading) -> str | None:
-    """The state of the dateline's town, if that is a capital; a report without one has no home.
+    """The state of the dateline, named or by its capital; a report without one has no home.
 
     Whom most persons of a report serve says nothing of the others: that would make a guest
     of every second report a citizen of his hosts.
     """
     town = reading.report.dateline
-    return _state_of_capital(town.lower()) if town else None
+    return _state_of_capital(town.lower()) or _state_after(reading, town) if town else None
+
+
+def _state_after(reading: Reading, town: str) -> str | None:
+    """ "BATKEN, *Kyrgyzstan*, May 8": the state that a dateline names itself."""
+    text = reading.report.text
+    at = text.find(town)
+    after = re.match(
+        r",\s+([^\W\d][\w .'’-]+?)(?=\s*[,(:–—]|\s+-)", text[at + len(town) : at + len(town) + 60]
+    )
+    if at < 0 or not after:
+        return None
+    found = codebooks.who().find(codebooks.words_of(after[1]))
+    return next((known.country for _, _, known in found if known.kind == "state"), None)
 
 
 def _state_of_capital(town: str) -> str | None:

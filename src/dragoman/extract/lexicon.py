@@ -59,6 +59,10 @@ class Lexicon:
         for start, end, entry in nouns:
             if not any(taken[start:end]):
                 yield start, end, entry
+            elif not taken[end - 1]:  # "the Sudanese army | chief"
+                free = taken.rindex(1, start, end) + 1
+                for first, last, rest in self._nouns.find(words[free:end]):
+                    yield free + first, free + last, rest
 
 
 @cache
@@ -82,11 +86,11 @@ def _entry(known: Known) -> Entry:
 
 def _nouns() -> Iterable[tuple[str, Entry]]:
     for body in codebooks.generic_bodies().values():
-        yield body.phrase, Entry("b", body.phrase, "body")
+        yield body.phrase, Entry("b", body.phrase, body.kind)
     titles = codebooks.offices()
     before = {h.lower().rstrip(".") for h in codebooks.honorifics()}
     for office in titles.values():
-        if office.title in before:
+        if office.title in before - {"chief"}:
             continue  # "Sheikh", "Imam": part of the address rather than an office
         entry = Entry("t", office.title, "person", level=office.level, heads=office.heads)
         yield office.title, entry

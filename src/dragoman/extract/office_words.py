@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extract.shapes import Shapes
+from dragoman.extract.lexicon import Entry, lexicon
+from dragoman.extract.shapes import SUFFIXES, Shapes
 from dragoman.parse import Parse
 from dragoman.resolve.mention import TitleWords
 
@@ -48,13 +49,20 @@ def office_of(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> 
     of: str | None = None
     country: str | None = None
     last = at = after_title(shapes, head, end)
+    seat: str | None = None
     while found := _complement(parse, shapes, head, at, end):
         last = found.end if found.narrows else last
-        of, country = of or found.of, country or found.country
+        if shapes.letters[at] == "@":
+            seat = found.country  # "minister of energy in Dushanbe"; the UN's envoy in Kabul serves the UN
+        else:
+            of, country = of or found.of, country or found.country
         at = found.end
     owner, home = _owner(parse, shapes, start, head)
-    title = _words(parse, _first_own_word(shapes, start, head), last)
-    return TitleWords(title, parse.doc[head].lemma_.lower(), of or owner, country or home)
+    if parse.lower[head] == "minister":
+        country = country or seat
+    title = _words(parse, _first_own_word(parse, shapes, start, head), last)
+    noun = head - 2 if parse.doc[head].text in SUFFIXES else head  # "president-elect"
+    return TitleWords(title, parse.doc[noun].lemma_.lower(), of or owner, country or home)
 
 
 def after_title(shapes: Shapes, head: int, end: int) -> int:
@@ -79,11 +87,22 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
         if proper or (body and parse.lower[head] in OUTWARD):
             stop = _end_of_name(letters, stop, end)
             return Complement(stop, _words(parse, at + 1, stop))
+    if letters[at] == "@" and named is not None and named[2].letter in "SC":
+        return Complement(stop, country=named[2].country, narrows=named[2].letter == "S")
     if letters[at] != "o" or named is None:
         return Complement(stop, narrows=True)
+    if named[2].letter in "bB":
+        stop = _end_of_name(letters, stop, end)  # "of the Ministry of Foreign Affairs *of Peru*"
     if set(letters[at:stop]) <= set("odqSCOGBbRA&,'X-()jn"):
-        return Complement(stop, _words(parse, at + 1, stop), named[2].country)
-    return Complement(stop, named[2].name, named[2].country, narrows=True)
+        state = shapes.first(at + 1, stop, "SCA")
+        country = named[2].country or (state[2].country if state else None)
+        return Complement(stop, _words(parse, at + 1, stop), country)
+    return Complement(stop, _named(parse, *named), named[2].country, narrows=True)
+
+
+def _named(parse: Parse, start: int, end: int, entry: Entry) -> str:
+    """Whose an office is, as the text names it; of an adjective or a capital, the state."""
+    return entry.name if entry.letter in "AC" else _words(parse, start, end)
 
 
 def _is_proper(letters: str) -> bool:
@@ -101,12 +120,12 @@ def _owner(parse: Parse, shapes: Shapes, start: int, head: int) -> tuple[str | N
     """Whose office it is by what stands before, and the state: "Egypt's", "Turkish", "UN"."""
     found = shapes.first(start, head, "SCAOGBNRb")
     if found:
-        return found[2].name, found[2].country
+        return _named(parse, *found), found[2].country
     possessive = shapes.letters.find("'", start, head)
     return (_words(parse, start, possessive) if possessive > start else None), None
 
 
-def _first_own_word(shapes: Shapes, start: int, head: int) -> int:
+def _first_own_word(parse: Parse, shapes: Shapes, start: int, head: int) -> int:
     """Where the title's own words begin: after article, possessor and the state's adjective."""
     letters = shapes.letters
     possessive = letters.rfind("'", start, head)
@@ -116,6 +135,9 @@ def _first_own_word(shapes: Shapes, start: int, head: int) -> int:
     # "UN Special Envoy": the body is whose office it is, not part of its title.
     while first < head and letters[first] == "O":
         first += 1
+    # "Pakistan Army Chief": of the body's name the state's word alone.
+    if letters[first] == "B" and (state := next(lexicon().find([parse.doc[first].text]), None)):
+        first += state[2].letter in "SA"
     return first
 
 

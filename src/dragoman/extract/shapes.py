@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
 from dragoman.extract.lexicon import Entry, lexicon
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ BY_POS = {
 }  # fmt: skip
 
 
+SUFFIXES = frozenset({"elect", "designate"})
+"""What follows a title with a hyphen and is part of it."""
 SURE_OF_NAME = 0.8
 """A name so likely is taken as it is."""
 GENERIC = Entry("b", "body", "body")
@@ -83,12 +86,12 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
     for start, end, found in lexicon().find(words):
         if not _fits(doc, start, end, found, letters):
             continue
-        # "Senate", "Congress": whose, only the words around it can tell.
-        entry = GENERIC if found.letter == "B" and found.cautious else found
+        entry = _meant(found, words[start:end], letters[start - 1 : start])
         known = entries.get(start)
         entries[start] = (end, (*known[1], entry) if known and known[0] == end else (entry,))
         if known is None:
             letters[start:end] = [entry.letter] * (end - start)
+    _join_suffixes(words, letters)
     for name in parse.names:
         in_codebook = any(i in entries for i in range(name.start, name.end))
         if not in_codebook and _holds_office(doc, name, letters):
@@ -97,6 +100,25 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         if sentence.start and letters[sentence.start - 1] == "_":
             letters[sentence.start - 1] = "|"
     yield Shapes("".join(letters), entries)
+
+
+def _meant(found: Entry, words: list[str], before: list[str]) -> Entry:
+    """What a cautious name of a body or group is: "Senate", "Congress": whose, only the words around it can tell."""
+    of_state = before in (["'"], ["A"]) and _is_noun_of_body(words)
+    unsure = found.letter == "B" or (found.letter == "G" and of_state)
+    return GENERIC if unsure and found.cautious else found
+
+
+def _join_suffixes(words: list[str], letters: list[str]) -> None:
+    """Let "elect" of "president-elect" be part of the title."""
+    for i in range(2, len(words)):
+        if words[i] in SUFFIXES and words[i - 1] == "-" and letters[i - 2] == "t":
+            letters[i] = "t"
+
+
+def _is_noun_of_body(words: list[str]) -> bool:
+    """ "Congress", a party to some, after "Peru's"."""
+    return " ".join(words).lower() in codebooks.generic_bodies()
 
 
 def _holds_office(doc: Doc, name: Name, letters: list[str]) -> bool:
@@ -158,6 +180,15 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return False  # "to head", "will chair", "to police", "general" as an adverb
     if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():
         return end < len(doc) and doc[end].lower_ == "of"
+    if entry.letter == "t" and entry.name == "chief" and doc[start].is_title:
+        return letters[start - 1 : start] in (
+            ["O"],
+            ["G"],
+            ["B"],
+            ["b"],
+            ["A"],
+            ["'"],
+        )  # else "Chief Ade"
     if entry.letter in "th" and letters[start] == "P" and start and letters[start - 1] == "P":
         return False
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:

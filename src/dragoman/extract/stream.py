@@ -10,7 +10,7 @@ from itertools import batched
 from typing import TYPE_CHECKING
 
 from dragoman.extract.gather import gather
-from dragoman.extract.reading import Step, read
+from dragoman.extract.reading import Reading, Step, read
 from dragoman.models import parser
 from dragoman.models.reader import ReaderName, reader
 from dragoman.parse import body_breaks, parsed
@@ -33,21 +33,37 @@ def read_docs(
     reports: Iterable[Report], docs: Iterable[Doc], steps: Mapping[str, Step], by: ReaderName
 ) -> list[ReportRecord]:
     """Parsed reports to their records: the reader looks at all of them, then the steps at each."""
+    return [gather(reading) for reading in _readings_of(reports, docs, steps, by)]
+
+
+def readings(
+    reports: Iterable[Report], steps: Mapping[str, Step], by: ReaderName
+) -> Iterator[Reading]:
+    """Each report's reading with its whole cast, pronouns and those without a record too.
+
+    The words of a reading are known only until the next one is asked for.
+    """
+    nlp = parser.load()
+    for batch in batched(reports, BATCH_REPORTS):
+        # New words live as long as the batch, so that a long stream does not fill the vocabulary.
+        with nlp.memory_zone():
+            docs = (parser.make_doc(nlp, report.text, body_breaks(report)) for report in batch)
+            without = list(reader(by).parser_parts_left_out)
+            parsed_docs = nlp.pipe(docs, batch_size=BATCH_REPORTS, disable=without)
+            yield from _readings_of(batch, parsed_docs, steps, by)
+
+
+def _readings_of(
+    reports: Iterable[Report], docs: Iterable[Doc], steps: Mapping[str, Step], by: ReaderName
+) -> Iterator[Reading]:
     parses = [parsed(report, doc) for report, doc in zip(reports, docs, strict=True)]
-    return [gather(read(parse, steps, clues)) for parse, clues in reader(by).look(parses)]
+    return (read(parse, steps, clues) for parse, clues in reader(by).look(parses))
 
 
 def _read_batch(
     batch: tuple[Report, ...], steps: Mapping[str, Step], by: ReaderName
 ) -> list[ReportRecord]:
-    nlp = parser.load()
-    # New words live as long as the batch, so that a long stream does not fill the vocabulary.
-    with nlp.memory_zone():
-        docs = (parser.make_doc(nlp, report.text, body_breaks(report)) for report in batch)
-        without = list(reader(by).parser_parts_left_out)
-        return read_docs(
-            batch, nlp.pipe(docs, batch_size=BATCH_REPORTS, disable=without), steps, by
-        )
+    return [gather(reading) for reading in readings(batch, steps, by)]
 
 
 def in_processes(

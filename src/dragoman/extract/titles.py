@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman import codebooks
 from dragoman.extract.office_words import COMPLEMENT, OUTWARD, after_title, office_of
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse
@@ -20,7 +21,7 @@ TITLE = rf"d?{_BEFORE}t+(?:-t+)*"
 WITH_COMPLEMENTS = rf"{TITLE}{COMPLEMENT.pattern}*"
 BEFORE_NAME = re.compile(rf"{WITH_COMPLEMENTS}(?:(?:,|&|,&|-){WITH_COMPLEMENTS})*,?h*$")
 AFTER_NAME = re.compile(
-    rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&){WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)"
+    rf",?(?:{WITH_COMPLEMENTS}(?:(?:&|,&)w?{WITH_COMPLEMENTS})*)(?=[,|)w_v@u-]|$)"
 )
 ONE = re.compile(WITH_COMPLEMENTS)
 NOUNS = ("NOUN", "PROPN", "ADJ", "NUM", "X")
@@ -86,7 +87,7 @@ def _title(
     offices, heads = [], []
     at = start
     while at < end and (found := ONE.search(shapes.letters, at, end)):
-        stop = found.end()
+        stop = _before_rank(shapes, *found.span())
         head = _head(parse, shapes, found.start(), stop)
         if described:
             stop = _nearest_complements(parse, shapes, head, stop)
@@ -96,7 +97,35 @@ def _title(
         offices.append(office_of(parse, shapes, found.start(), head, stop))
         end = stop if described else end
         at = stop
-    return Title(start, end, tuple(heads), tuple(offices)) if offices else None
+    if not offices:
+        return None
+    return Title(start, end, tuple(heads), tuple(_of_the_same(offices)))
+
+
+def _before_rank(shapes: Shapes, start: int, end: int) -> int:
+    """Where a title ends that a rank follows: "Army Chief | General" is an office and a rank."""
+    known = codebooks.offices()
+    before: bool | None = None
+    for i in range(start, end):
+        if shapes.letters[i] != "t" or i not in shapes.entries:
+            continue
+        title = known.get(shapes.entries[i][1][0].name)
+        is_rank = title is not None and title.rank
+        if is_rank and before is False and shapes.letters[i - 1] == "t":
+            return i
+        before = is_rank
+    return end
+
+
+def _of_the_same(offices: list[TitleWords]) -> Iterator[TitleWords]:
+    """ "Prime Minister and Foreign Minister of Qatar": what one is of, the other is of too, if a state."""
+    for at, office in enumerate(offices):
+        beside = [offices[n] for n in (at + 1, at - 1) if 0 <= n < len(offices)]
+        state = next((o for o in beside if o.of and o.country), None)
+        if state and not office.of and not office.country:
+            yield replace(office, of=state.of, country=state.country)
+        else:
+            yield office
 
 
 def _head(parse: Parse, shapes: Shapes, start: int, end: int) -> int:
@@ -138,6 +167,8 @@ def _end_of_list(letters: str, start: int, end: int) -> int:
     """
     of_states = letters[start:end].strip("d")[:1] == "S"
     for i in range(start + 1, end):
+        if letters[i] == "," and "&" not in letters[i:end]:
+            return i  # no list: a list ends with "and"
         more = letters[i + 1 : i + 3].lstrip("&")
         another = more[:1] in ("t", "P") or (more[:1] == "d" and not (of_states and more == "dS"))
         if letters[i] in ",&" and another:

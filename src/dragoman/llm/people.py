@@ -14,6 +14,7 @@ from dragoman.llm.doubts import Doubts, shown
 from dragoman.llm.passages import Passages, fold
 from dragoman.llm.portions import Portion
 from dragoman.records import Actor, ActorKind, Office, Quote
+from dragoman.resolve.keys import is_named, key_of
 
 LONGEST_NAME = 12
 """Words. A longer quotation is a sentence about somebody, no name."""
@@ -80,7 +81,7 @@ class People:
         """Those of these ids, and every person whose office is named."""
         for actor in self._actors:
             if actor.id in ids or (actor.kind == "person" and actor.offices):
-                yield actor
+                yield replace(actor, key=_joined_on(actor))
 
     def _evidence(self, claim: ActorClaim, quoted: Quote) -> Quote | None:
         """Where the fullest name first stands, else the words that were quoted for it.
@@ -93,7 +94,7 @@ class People:
             return named[0]
         if not _is_short(quoted.words):
             return None
-        known = _known(quoted.words, claim)
+        known = _known(quoted.words, claim.kind)
         if known is None or known.name != claim.name:
             told = (
                 f"Is {shown(quoted.words)} named {shown(claim.name)}? The report has no such name."
@@ -103,7 +104,7 @@ class People:
 
     def _made(self, claim: ActorClaim, evidence: Quote) -> Actor:
         kind: ActorKind = claim.kind  # type: ignore[assignment]  # `add` has looked
-        known = _known(evidence.words, claim)
+        known = _known(evidence.words, claim.kind)
         country = known.country if known else None
         # Which state it is the codebook knows better than any model; of others it knows some.
         if country is None and claim.country in codebooks.states():
@@ -160,10 +161,20 @@ class People:
         return Office(" ".join(title.words.split()), " ".join(of.words.split()) if of else None)
 
 
-def _known(words: str, claim: ActorClaim) -> Known | None:
-    """What the codebooks know under these words, if it is of the kind that is claimed."""
+def _known(words: str, kind: str) -> Known | None:
+    """What the codebooks know under these words, if it is of this kind."""
     found = codebooks.who().of(" ".join(words.split()))
-    return next((known for known in found if known.kind == claim.kind), None)
+    return next((known for known in found if known.kind == kind), None)
+
+
+def _joined_on(actor: Actor) -> str | None:
+    """The actor's key, now that all its names and offices have been told."""
+    known = next(filter(None, (_known(m.words, actor.kind) for m in actor.mentions)), None)
+    return key_of(
+        actor.kind, actor.name, actor.country,
+        known=known.id if known else None, named=is_named(actor.name, actor.country, actor.offices),
+        offices=actor.offices, members=actor.members,
+    )  # fmt: skip
 
 
 def _key(name: str) -> str:

@@ -170,7 +170,7 @@ def _may_end(doc: Doc, at: int) -> bool:
         if "\n" in doc[at].text:
             return True
         at -= 1
-    return not (doc[at].is_alpha or doc[at].text in (",", "-", "(")) or at == 0
+    return not (doc[at].is_alpha or doc[at].text in (",", "-", "(", ")")) or at == 0
 
 
 def _closes(doc: Doc, at: int) -> bool:

@@ -25,7 +25,7 @@ SORTS = {
 def assembly(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
     """Each of those whom the words stand for, if the text has told of them; else they are one actor."""
     head = drafts.noun(mention)
-    words = mention.words.words.lower()
+    words = _with_count(drafts, mention)
     return (
         _in_apposition(drafts, mention)
         or (several(drafts, words, head) if mention.plural and _counts(words) else ())
@@ -36,18 +36,50 @@ def assembly(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
     )
 
 
+def _with_count(drafts: Drafts, mention: Mention) -> str:
+    """The words with the number before them, which is no part of a description: "*both* rival countries"."""
+    before = drafts.parse.lower[max(mention.start - 1, 0)]
+    words = mention.words.words.lower()
+    return f"{before} {words}" if before in COUNTS and mention.start else words
+
+
 def _counts(words: str) -> int:
     """How many the words say that there are; 0 if they do not say."""
     return next((COUNTS[w] for w in words.split() if w in COUNTS), 0)
 
 
 def _in_apposition(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
-    """ "The two ministers, A and B, spoke": the persons whose names follow."""
+    """ "The two ministers, A and B, spoke", "A and B, the ministers, spoke": those whose names stand beside."""
     at = drafts.person_at
+    doc = drafts.parse.doc
+    if doc[mention.start - 2 : mention.start].text.lower() == ", the":
+        before = _joined_persons(drafts, range(mention.start - 3, -1, -1))
+        if len(before) > 1:
+            for draft in before:
+                draft.learn_offices(mention.offices)
+            return before[::-1]
+    if doc[mention.end : mention.end + 1].text == ",":
+        after = _joined_persons(drafts, range(mention.end + 1, len(doc)))
+        if len(after) > 1:
+            return after
     for part in drafts.parse.doc[mention.head].children:
         if part.dep_ == "appos" and part.i > mention.head and part.i in at:
             return tuple(at[t.i] for t in (part, *part.conjuncts) if t.i in at)
     return ()
+
+
+def _joined_persons(drafts: Drafts, tokens: range) -> tuple[Draft, ...]:
+    """The persons of a list that begins here, going on over their names, commas and "and"."""
+    doc, found = drafts.parse.doc, []
+    for i in tokens:
+        token = doc[i]
+        if i in drafts.person_at:
+            found.append(drafts.person_at[i])
+        elif not (
+            token.lower_ in (",", "and") or (token.dep_ == "compound" and token.text[:1].isupper())
+        ):
+            break
+    return tuple({d.n: d for d in found}.values())
 
 
 def _called_the_same(drafts: Drafts, words: str) -> tuple[Draft, ...]:
@@ -66,13 +98,21 @@ def _holders(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:
     """ "The leaders of Japan and Ireland", where the report names both: those two."""
     wanted = HEADS if head == "leader" else {head}
     found: list[Draft] = []
+    sure = 0
     for code in mention.members:
-        holders = [d for d in drafts.all if d.kind == "person" and d.named and d.country == code
-                   and any(o.head in wanted for o in _offices_of(drafts, d))]  # fmt: skip
-        if len(holders) != 1:
+        citizens = [d for d in drafts.all if d.kind == "person" and d.named and code == _country(drafts, d)]
+        holders = [d for d in citizens if any(o.head in wanted for o in _offices_of(drafts, d))]
+        sure += bool(holders)
+        # "Uzbekistan's Jasur Tillaev" beside the two foreign ministers is the third.
+        one = holders or [d for d in citizens if not _offices_of(drafts, d)]
+        if len(one) != 1:
             return ()
-        found += holders
-    return tuple(found)
+        found += one
+    return tuple(found) if sure > len(found) / 2 else ()
+
+
+def _country(drafts: Drafts, draft: Draft) -> str | None:
+    return draft.country or next((o.country for o in _offices_of(drafts, draft) if o.country), None)
 
 
 def _offices_of(drafts: Drafts, draft: Draft) -> list[TitleWords]:
@@ -130,12 +170,16 @@ def _protagonists(drafts: Drafts, head: str, count: int) -> tuple[Draft, ...]:
     opening = {
         s.draft.n
         for s in drafts.seen
-        if s.sentence <= 2 and s.draft.kind == "person" and s.draft.country
+        if s.sentence <= 2 and s.draft.kind == "person" and s.draft.named
         and any(o.head in wanted for o in s.draft.offices)
     }  # fmt: skip
     found = tuple(d for d in drafts.all if d.n in opening)
+    states = [d.country for d in found]
+    if not any(states) and head != "president":
+        return ()
     right = len(found) == count if count else 2 <= len(found) <= 4
-    return found if right and len({d.country for d in found}) == len(found) else ()
+    apart = len(set(states)) == len(found) or not any(states)
+    return found if right and apart else ()
 
 
 def _last_states(drafts: Drafts, count: int) -> tuple[Draft, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman import codebooks
+from dragoman.codebooks.entries import Holder
+from dragoman.codebooks.given import gender_of_name
 from dragoman.parse import Parse
 from dragoman.records import ActorKind, Quote
 from dragoman.resolve.genders import gender_of_pronoun, gender_of_title
@@ -25,10 +27,14 @@ class Draft:
     offices: list[TitleWords] = field(default_factory=list)
     members: tuple[str, ...] = ()
     gender: str | None = None
+    """What pronouns, or a title, have told so far: "m" or "f"."""
+    title_gender: str | None = None
     plural: bool = False
     named: bool = True
     mentions: list[Mention] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
+    holder: Holder | None = None
+    """Who it is, where the codebook of office holders knows."""
 
     def has_office(self, head: str, country: str | None) -> bool:
         """Whether this person holds an office with this head noun, for this state if one is given."""
@@ -36,6 +42,13 @@ class Draft:
             office.head == head and (not country or country in (office.country, self.country))
             for office in self.offices
         )
+
+    @property
+    def name_gender(self) -> str | None:
+        """What the given name tells: "f" of "Natalia Gherman", None of "Gherman"."""
+        if self.holder:
+            return self.holder.gender
+        return gender_of_name(self.name) if self.named else None
 
     def may_be_of(self, country: str | None) -> bool:
         """Whether nothing speaks against its being of this state."""
@@ -47,10 +60,14 @@ class Draft:
         self.country = self.country or mention.country
         self.members = self.members or mention.members
         if self.kind == "person":
-            for office in mention.offices:
-                self._learn_office(office)
+            self.learn_offices(mention.offices)
         if mention.form == "name":
             self._learn_name(mention)
+
+    def learn_offices(self, offices: tuple[TitleWords, ...]) -> None:
+        """Keep offices that are not known yet, and the state that they are of."""
+        for office in offices:
+            self._learn_office(office)
 
     def _learn_office(self, office: TitleWords) -> None:
         self.country = self.country or office.country
@@ -59,7 +76,8 @@ class Draft:
         known = [o.title for o in self.offices]
         if not any(_is_part_of(office.title, title) for title in known):
             self.offices.append(office)
-        self.gender = self.gender or gender_of_title(office.title)
+        self.title_gender = self.title_gender or gender_of_title(office.title)
+        self.gender = self.gender or self.title_gender
 
     def _learn_name(self, mention: Mention) -> None:
         if self.kind == "person":
@@ -75,7 +93,9 @@ class Draft:
 def _is_part_of(title: str, known: str) -> bool:
     """Whether a title only repeats one that is known, or part of it ("Minister" of "Foreign Minister")."""
     short, long = title.lower(), known.lower()
-    return short == long or long.endswith(" " + short) or long.startswith(short + " ")
+    return (
+        short == long or long.endswith(" " + short) or long.startswith((short + " ", short + "-"))
+    )
 
 
 @dataclass(slots=True)
@@ -87,6 +107,7 @@ class Seen:
     subject: bool
     token: int
     quoted: bool
+    pronoun: bool = False
 
 
 class Drafts:
@@ -130,33 +151,39 @@ class Drafts:
     def note(self, mention: Mention, drafts: tuple[Draft, ...]) -> None:
         """Remember whom a mention stands for, and what it tells of them."""
         for draft in drafts:
-            self.seen.append(self._seen(draft, mention.head))
+            self.seen.append(self._seen(draft, mention))
             if mention.form == "pronoun":
                 draft.gender = draft.gender or gender_of_pronoun(mention.name)
                 continue
-            if len(drafts) > 1 and mention.form == "description" and draft.mentions:
+            if (
+                len(drafts) > 1
+                and mention.form == "description"
+                and (draft.mentions or draft.named)
+            ):
                 continue  # "the two countries" is no name of either
             draft.mentions.append(mention)
             draft.learn(mention)
 
-    def _seen(self, draft: Draft, head: int) -> Seen:
+    def _seen(self, draft: Draft, mention: Mention) -> Seen:
+        head = mention.head
         token = self.parse.doc[head]
         subject = token.dep_ in ("nsubj", "nsubjpass") or (
             token.dep_ == "conj" and token.head.dep_ == "nsubj"
         )
         return Seen(
-            draft, self.parse.sentence_of[head], subject, head, self.parse.quoted[head] >= 0
-        )
+            draft, self.parse.sentence_of[head], subject, head, self.parse.quoted[head] >= 0,
+            mention.form == "pronoun",
+        )  # fmt: skip
 
     def back(self) -> Iterator[Draft]:
         """Whom the text spoke of, the last one first, each as often as it did."""
         return (seen.draft for seen in reversed(self.seen))
 
     def noun(self, mention: Mention) -> str:
-        """The lemma of the noun that a mention hangs on, in small letters; "Ministers" are ministers."""
-        head = self.parse.doc[mention.head]
-        lemma = head.lemma_.lower()
-        return lemma.removesuffix("s") if head.tag_ == "NNPS" and mention.plural else lemma
+        """The lemma of the noun that a mention hangs on, in small letters; "president" of "Presidents" too."""
+        token = self.parse.doc[mention.head]
+        lemma: str = token.lemma_.lower()
+        return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
 
 def state_name(code: str) -> str:

@@ -10,6 +10,7 @@ from dragoman import codebooks
 OWN_NAMES = {
     "state department": "foreign affairs", "department of state": "foreign affairs",
     "foreign office": "foreign affairs", "home office": "the interior",
+    "mfa": "foreign affairs",
 }  # fmt: skip
 """Ministries that are called otherwise at home."""
 
@@ -36,6 +37,12 @@ def ministry_of(name: str) -> str | None:
     "Ministry of Defence" and "Defense Ministry" are one, where they are of one state; "the army" is none.
     """
     words = " ".join(name.lower().split())
-    if not any(noun in words for noun in ("ministry", "department", "office")):
+    if not any(noun in words for noun in ("ministry", "department", "office", "mfa")):
         return None
     return next((field for pattern, field in _fields() if pattern.search(words)), None)
+
+
+def ministry_name(field: str, state: str) -> str:
+    """ "Ministry of Foreign Affairs of Tajikistan" of a portfolio and a state's name."""
+    words = (w if w in ("the", "of", "and", "for") else w.capitalize() for w in field.split())
+    return f"Ministry of {' '.join(words)} of {state}"

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dragoman.resolve.transliteration import normal_name
+
 HONORIFICS = frozenset(
     "mr mrs ms dr sir lord lady sheikh shaikh sayyid syed h.e he hon excellency imam ayatollah rev haji hajji "
     "president king queen emir prince princess togbe general colonel prof professor madam miss".split()
@@ -44,10 +46,24 @@ def bare_name(name: str) -> str:
 def same_person(full: str, other: str) -> bool:
     """Whether one name can be short for the other: all its words in order, or the family name.
 
-    "Amir Abdollahian" and "Hossein Amir Abdollahian"; "Macron" and "Emmanuel Macron"; not
-    "Ali Mehrabian" and "Ali Rasoulian", nor "Salman" and his son "Mohammed bin Salman".
+    "Amir Abdollahian" and "Hossein Amir Abdollahian"; "Macron" and "Emmanuel Macron"; "Kaliyev"
+    and "Talgat Qaliev", since spellings do not count; not "Ali Mehrabian" and "Ali Rasoulian",
+    nor "Salman" and his son "Mohammed bin Salman".
     """
-    a, b = key_words(bare_name(full)), key_words(bare_name(other))
+    full, other = bare_name(full), bare_name(other)
+    return _short_for(key_words(full), key_words(other)) or _short_for(
+        name_words(full), name_words(other)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, each in the one form of its spellings."""
+    return tuple(normal_name(name).split())
+
+
+def _short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter one of two names, given by their words, is short for the other."""
     if len(a) < len(b):
         a, b = b, a
     if not b:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.resolve.drafts import Draft, Drafts
+from dragoman.resolve.genders import gender_of_title
 from dragoman.resolve.mention import Mention, TitleWords
-from dragoman.resolve.naming import bare_name, key_words, same_person
+from dragoman.resolve.naming import bare_name, fold, key_words, name_words, same_person
 
 LEADERS = frozenset("leader president premier king chancellor emir sultan queen".split())
 """Head nouns of the offices whose holders meet at a summit."""
@@ -26,6 +27,7 @@ def person(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
         _last_holder(drafts, office)
         or _one_leader(drafts, office)
         or _last_of_state(drafts, office)
+        or _just_named(drafts, mention)
     )
     if known:
         return (known,)
@@ -46,8 +48,8 @@ def person_named(drafts: Drafts, name: str) -> Draft | None:
     found = [d for d in drafts.all if d.kind == "person" and d.named and same_person(d.name, name)]
     if len(found) < 2:
         return found[0] if found else None
-    words = key_words(bare_name(name))
-    found = [d for d in found if key_words(d.name)[-len(words) :] == words] or found
+    words = name_words(bare_name(name))
+    found = [d for d in found if name_words(d.name)[-len(words) :] == words] or found
     return next((draft for draft in drafts.back() if draft in found), found[0])
 
 
@@ -100,10 +102,71 @@ def _last_of_state(drafts: Drafts, office: TitleWords) -> Draft | None:
 
 def _named_later(drafts: Drafts, office: TitleWords) -> Draft | None:
     """The holder of just this office whom the report has yet to name."""
-    return next(
-        (d for d in drafts.all if d.kind == "person" and not d.mentions
-         and any(o.head == office.head and o.country == office.country for o in d.offices)),
-        None,
+    later = [
+        d for d in drafts.all
+        if d.kind == "person" and not d.mentions
+        and any(_is_same_office(o, office) for o in drafts.coming_offices.get(d.n, ()))
+    ]  # fmt: skip
+    return later[0] if len(later) == 1 else None
+
+
+def _is_same_office(one: TitleWords, other: TitleWords) -> bool:
+    """Whether two titles are one office of one state or body: "FM of Iraq" is not its minister of trade."""
+    if one.head != other.head or one.country != other.country:
+        return False
+    a, b = set(key_words(one.title)), set(key_words(other.title))
+    whose = not one.of or not other.of or bool(one.country) or fold(one.of) == fold(other.of)
+    return whose and (a <= b or b <= a) and not (a ^ b) & LOWER_RANKS
+
+
+LOWER_RANKS = frozenset(
+    {"deputy", "vice", "former", "ex", "acting", "assistant", "first", "second", "state"}
+)
+"""Words that make another office of a title."""
+
+
+def _just_named(drafts: Drafts, mention: Mention) -> Draft | None:
+    """ "Berg underscored … . The Foreign Ministry spokesman went on": one who was named without an office.
+
+    Only where he is the one named person that spoke or acted in the last two sentences, and the
+    office stands as a subject, with an article: reports name one man by turns in these two ways.
+    """
+    token = drafts.parse.doc[mention.head]
+    if token.dep_ != "nsubj" or mention.plural or not _has_article(drafts, mention):
+        return None
+    here = drafts.parse.sentence_of[mention.head]
+    lately = {
+        s.draft.n: s.draft
+        for s in drafts.seen
+        if here - 2 <= s.sentence < here and s.draft.kind == "person" and s.draft.named
+    }
+    acted = [
+        s.draft for s in drafts.seen if here - 2 <= s.sentence < here and s.subject
+        and s.draft.n in lately
+    ]  # fmt: skip
+    if len(lately) != 1 or not acted or _held_by_another(drafts, mention, acted[-1]):
+        return None
+    draft = acted[-1]
+    offices = [*draft.offices, *drafts.coming_offices.get(draft.n, ())]
+    gender = gender_of_title(mention.offices[0].title)
+    fits = draft.gender in (None, gender) or gender is None
+    return draft if not offices and fits and draft.may_be_of(mention.country) else None
+
+
+def _has_article(drafts: Drafts, mention: Mention) -> bool:
+    return (
+        drafts.parse.lower[max(mention.start - 1, 0)] == "the"
+        or mention.words.words[:4].lower() == "the "
+    )
+
+
+def _held_by_another(drafts: Drafts, mention: Mention, draft: Draft) -> bool:
+    """Whether the report gives the office to somebody else, here or later."""
+    office = mention.offices[0]
+    return any(
+        d is not draft and d.kind == "person"
+        and any(_is_same_office(o, office) for o in (*d.offices, *drafts.coming_offices.get(d.n, ())))
+        for d in drafts.all
     )  # fmt: skip
 
 

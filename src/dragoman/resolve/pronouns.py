@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.parse import syntax
+from dragoman.resolve.antecedents import shares
 from dragoman.resolve.assemblies import several
 from dragoman.resolve.drafts import Draft, Drafts, Seen
-from dragoman.resolve.genders import HE, SHE, gender_of_pronoun
+from dragoman.resolve.genders import HE, SHE
 from dragoman.resolve.mention import Mention
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 IT = frozenset({"it", "its", "itself"})
 BACK = 4
 """Sentences that a pronoun reaches back at most."""
+ENOUGH = 0.3
+"""Share from which a person is taken for whom "he" or "she" stands for."""
 
 
 def pronoun(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
@@ -69,20 +72,9 @@ def _clause_subject(token: Token) -> int | None:
 
 
 def _one_person(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
-    gender = gender_of_pronoun(mention.name)
-    for seen in recent(drafts, mention):
-        fits = seen.draft.kind == "person" and seen.draft.gender in (None, gender)
-        if fits and not _is_of_same_clause(drafts, seen, mention):
-            return (seen.draft,)
-    return ()
-
-
-def _is_of_same_clause(drafts: Drafts, seen: Seen, mention: Mention) -> bool:
-    """ "X met him": the object is somebody else than the subject of its own verb."""
-    token = drafts.parse.doc[mention.head]
-    if token.tag_ == "PRP$" or token.dep_ not in ("dobj", "dative", "pobj"):
-        return False
-    return drafts.parse.doc[seen.token].head in (token.head, token.head.head)
+    """The likeliest person; nobody where two are about as likely or all are unlikely."""
+    found = shares(drafts, mention)
+    return (found[0][0],) if found and found[0][1] >= ENOUGH else ()
 
 
 def _many(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from dragoman.extract import titles
-from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
+from dragoman.records import ActorKind
+from dragoman.resolve.ministries import ministry_of
 
 BODY = re.compile(
-    r"(?:d?A|d?[SCOGXrb]+'|q)?[jXn-]*b+(?:-b+)*"
+    r"(?:d?A+|d?[SCOGXrb]+'|d?[SO]+(?=[jXn-]*b)|q)?[jXn-]*b+(?:-b+)*"
     r"(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
 )
 """Whose, nouns of a body, what field "of", which state "of"."""
@@ -34,19 +36,64 @@ def _body(finds: Finds, first: int, end: int) -> None:
     nouns = [i for i in range(start, end) if shapes.letters[i] == "b"]
     if not nouns or nouns[0] in finds.claimed:
         return
-    start = _own_start(parse, shapes, start, nouns[0])
-    states = list(dict.fromkeys(titles.states_in(shapes, first, end)))
+    start = _own_start(parse, shapes, _over_first_field(parse, shapes, start), nouns[0])
+    states = list(dict.fromkeys(titles.states_in(shapes, min(first, start), end)))
     head = root(parse, nouns[0], nouns[-1] + 1)
     if parse.doc[head].tag_ in ("NNS", "NNPS") and len(states) > 1:
         _add_one_each(finds, start, head, states)
     else:
-        own = start + (shapes.letters[start] in "dq")
-        finds.add(
-            own, end, "assembly" if parse.lower[head] == "delegation" else "body",
-            head=root(parse, start, end), form="name" if _has_capitals(parse, own, end) else "description",
-            country=states[0][1] if states else None, standing=bool(states) or end - own > 1,
-        )  # fmt: skip
-    finds.claim(range(start, end), but=STATES)
+        _add_one(finds, start, end, nouns, states)
+    finds.claim(range(start, end), but=STATES + "O")
+
+
+def _add_one(
+    finds: Finds, start: int, end: int, nouns: list[int], states: list[tuple[int, str]]
+) -> None:
+    """Add one body, or what else its noun makes of it; an organisation's body is an organisation.
+
+    "A news agency" of no state is nobody in particular.
+    """
+    parse, shapes = finds.parse, finds.shapes
+    own = start + (shapes.letters[start] == "d")
+    owner = shapes.first(own, nouns[0], "O")
+    noun = parse.lower[root(parse, nouns[0], nouns[-1] + 1)]
+    kind, key = _kind(shapes, nouns), None
+    if kind in ("media", "company") and not states:
+        return
+    if noun == "delegation" and not (owner and shapes.letters[end : end + 1] == ">"):
+        kind = "assembly"
+    elif owner and kind == "body":  # "the EU delegation to Peru" stays there, as a mission does
+        kind, key = "organisation", f"{owner[2].key}: {noun}"
+    finds.add(
+        own, end, kind, key=key, head=root(parse, start, end),
+        form="name" if _has_capitals(parse, own, end) else "description",
+        country=states[0][1] if states else _groups_country(shapes, start, end) or country_before(shapes, own),
+        standing=bool(states or owner) or end - own > 1,
+    )  # fmt: skip
+
+
+def _kind(shapes: Shapes, nouns: list[int]) -> ActorKind:
+    """What the last of the nouns makes of it; most make a body, "state media" an outlet."""
+    known = [shapes.entries[i][1][0] for i in nouns if i in shapes.entries]
+    return (known[-1].kind if known else None) or "body"
+
+
+def _over_first_field(parse: Parse, shapes: Shapes, start: int) -> int:
+    """ "The Uzbek *transport and* communications ministry": a ministry may be for two things."""
+    letters = shapes.letters
+    first = start - 2
+    if first < 1 or letters[start - 1] != "&" or not ministry_of(f"{parse.lower[first]} ministry"):
+        return start
+    owner = first - 1
+    if letters[owner] == "A":
+        return owner
+    return owner - 1 if letters[owner] == "'" and letters[owner - 1] in STATES else start
+
+
+def _groups_country(shapes: Shapes, start: int, end: int) -> str | None:
+    """The state of a group whose body this is: "the Taliban's finance ministry" is Afghanistan's."""
+    found = shapes.first(start, end, "G")
+    return found[2].country if found else None
 
 
 def _own_start(parse: Parse, shapes: Shapes, start: int, noun: int) -> int:

@@ -28,11 +28,58 @@ def described(finds: Finds, sentence: Sentence) -> None:
         if lemma in words.own_state and not plural:
             _own_state(finds, sentence, token)
             continue
+        if _of_group(finds, sentence, token) or _put_in_place(finds, sentence, token):
+            continue
         kind = kind_of_noun(lemma)
         if kind is None or not (plural or lemma in words.collective):
             continue
         if lemma != "people" or not _people_of_state(finds, token):
             _people(finds, sentence, token, kind, plural=plural)
+
+
+def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
+    """Add a noun after a group's name: "M23 *rebels*" are the group, "Uyghur *students*" one of their own."""
+    shapes, lemma = finds.shapes, noun.lemma_.lower()
+    start = noun.i
+    while start > sentence.start and shapes.letters[start - 1] in "Gnj":
+        start -= 1
+        if (found := shapes.entries.get(start)) and found[1][0].letter == "G":
+            break
+    else:
+        return False
+    end, (group, *_) = found
+    if finds.parse.doc[end - 1].head.i not in range(end, noun.i + 1):
+        return False
+    kind = kind_of_noun(lemma)
+    if lemma in people_words().their_own:
+        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description",
+                  country=group.country, key=group.key, name=group.name)  # fmt: skip
+    elif kind and noun.tag_ == "NNS":
+        finds.add(start, noun.i + 1, "group" if kind == "body" else kind, head=noun.i,
+                  form="description", country=group.country, plural=True, confidence=0.6)  # fmt: skip
+    else:
+        return False
+    finds.claim([noun.i])
+    return True
+
+
+def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
+    """Add "Moscow-installed officials": a group that acts for the state of the capital."""
+    parse, shapes, words = finds.parse, finds.shapes, people_words()
+    if noun.lemma_.lower() not in words.stands_for_state:
+        return False
+    for i in range(max(sentence.start + 2, noun.i - 3), noun.i):
+        owner = i - 2
+        if parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
+            while owner > sentence.start and owner not in shapes.entries:
+                owner -= 1
+            found = shapes.entries.get(owner)
+            if found and found[0] == i - 1 and found[1][0].country:
+                finds.add(owner, noun.i + 1, "group", head=noun.i, form="description",
+                          country=found[1][0].country)  # fmt: skip
+                finds.claim([noun.i])
+                return True
+    return False
 
 
 def _people(

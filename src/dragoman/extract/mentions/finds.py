@@ -83,3 +83,12 @@ def root(parse: Parse, start: int, end: int) -> int:
         if not start <= head < end or head == i:
             return i
     return end - 1
+
+
+def country_before(shapes: Shapes, start: int) -> str | None:
+    """The state that stands before a name: "Uzbekistan's Jasur Tillaev", "China's Eastern Command"."""
+    at = start - 2 if shapes.letters[start - 1 : start] == "'" else start - 1
+    while at > 0 and shapes.letters[at] == shapes.letters[at - 1] and at not in shapes.entries:
+        at -= 1
+    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SAG" else None
+    return found[1][0].country if found else None

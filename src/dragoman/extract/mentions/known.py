@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from dragoman.extract.mentions.finds import Finds, root
 from dragoman.extract.mentions.nouns import people_words
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 from dragoman.resolve.mention import MentionForm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 KINDS: dict[str, ActorKind] = {
     "O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly",
@@ -30,7 +36,26 @@ def known(finds: Finds, sentence: Sentence) -> None:
             form: MentionForm = "description" if finds.parse.doc[i].text.islower() else "name"
             finds.add(i, end, entry.kind or KINDS[entry.letter], country=entry.country, key=entry.key,
                       plural=entry.letter == "R", form=form)  # fmt: skip
+            _lead_to(finds, i, end)
             finds.claim(range(i, end))
+
+
+def _lead_to(finds: Finds, start: int, end: int) -> None:
+    """A parse may take a name with dashes to pieces ("Jaish - e - Mohammad"): each of them leads to it."""
+    doc, name = finds.parse.doc, finds.mentions[-1]
+    if all(doc[i].text != "-" for i in range(start, end)):
+        return
+    for i in range(start, end):
+        if i != name.head and not start <= doc[i].head.i < end:
+            finds.mentions.append(replace(name, head=i, standing=False))
+
+
+def _is_message(verb: Token) -> bool:
+    """Whether what goes somewhere is for a government to read: "A letter was sent to *Kabul*"."""
+    return any(
+        part.dep_ in ("nsubjpass", "dobj") and part.lemma_ in people_words().messages
+        for part in verb.children
+    )
 
 
 def _speaks(parse: Parse, start: int, end: int) -> bool:
@@ -41,5 +66,8 @@ def _speaks(parse: Parse, start: int, end: int) -> bool:
     if token.dep_ == "poss":
         return parse.label_of[token.head.i] not in ("FAC", "EVENT")
     if token.dep_ == "pobj":
-        return token.head.lower_ not in people_words().place_prepositions
+        to = token.head
+        return to.lower_ not in people_words().place_prepositions or (
+            to.lower_ == "to" and _is_message(to.head)
+        )
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "agent")

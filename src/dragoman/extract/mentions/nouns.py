@@ -12,6 +12,8 @@ from dragoman.codebooks import loading
 from dragoman.records import ActorKind
 
 BOOK = "people.toml"
+SMALL_WORD = re.compile(r" (?:of|for|on|in|against|to|with|from|and) ")
+"""After these words stands what a name's own noun is about: "*Front* for a Free Valley"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class PeopleWords:
     name_particles: frozenset[str]
     picture_credits: frozenset[str]
     speaks: frozenset[str]
+    organs: frozenset[str]
+    their_own: frozenset[str]
+    against_state: frozenset[str]
+    put_in_place: frozenset[str]
+    messages: frozenset[str]
     place_prepositions: frozenset[str]
 
 
@@ -70,8 +77,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def is_no_actor(name: str) -> bool:
-    """Whether a name is one of a paper, a place or an occasion: "Paris Agreement"."""
-    return _no_actor().search(name) is not None
+    """Whether a name is one of a paper, a place or an occasion: "Paris Agreement", not "Valley Watch"."""
+    head = SMALL_WORD.split(name, maxsplit=1)[0].rsplit(maxsplit=1)
+    return bool(head) and _no_actor().search(head[-1]) is not None
 
 
 def kind_of_name(name: str, label: str = "") -> ActorKind | None:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
-from dragoman.extract.mentions.nouns import people_words
+from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.parse import Sentence, syntax
+from dragoman.records import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INDEFINITE = frozenset({"a", "an", "any", "some", "another", "no", "every", "each"})
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Unnamed they are nobody of their own; whom they speak for speaks."""
+STAFF = frozenset({"monitor", "observer", "inspector", "investigator"})
 OTHERS = "SCAOGBb"
 """Letters of words inside a description that are mentions of their own: states, bodies."""
 
@@ -67,6 +71,8 @@ def _stands_for_holder(finds: Finds, title: Title) -> bool:
         return False  # "Spain's chief worry"
     if title.offices[0].head in people_words().nobody:
         return False  # "an official": whom he speaks for is found by syntax
+    if title.offices[0].head in STAFF and finds.shapes.first(title.start, title.heads[0], "O"):
+        return False  # "UN monitors" are the organisation
     return _is_plural(head) or finds.parse.lower[title.start] not in INDEFINITE
 
 
@@ -78,18 +84,24 @@ def _add(finds: Finds, title: Title) -> None:
     shapes, office = finds.shapes, title.offices[0]
     noun = finds.parse.doc[title.heads[0]]
     plural = _is_plural(noun)
+    kind: ActorKind = "person"
+    if plural:
+        kind = "group" if kind_of_noun(office.head) == "group" else "assembly"
     codes = [code for _, code in titles.states_in(shapes, title.start, title.end)]
     states = tuple(dict.fromkeys(codes))
     finds.add(
         title.start + (shapes.letters[title.start] == "d"), title.end,
-        "assembly" if plural else "person", head=noun.i, form="description", offices=title.offices,
+        kind, head=noun.i, form="description", offices=title.offices,
         country=office.country if len(states) < 2 else None,
         key=_grouping_in(shapes, title) if plural else None,
         members=states if plural and len(states) > 1 else (), plural=plural,
-        standing=bool(office.of or office.country),
+        standing=bool(office.of or office.country) and office.head not in SPEAKERS,
     )  # fmt: skip
     _follow_copula(finds, noun)
-    finds.claim(range(title.start, title.end), but=OTHERS)
+    claimed = range(title.start, title.end)
+    if office.head in SPEAKERS:  # "the Yemeni *government* spokeswoman": the state is there too
+        claimed = range(noun.i, title.end)
+    finds.claim(claimed, but=OTHERS)
 
 
 def _grouping_in(shapes: Shapes, title: Title) -> str | None:

@@ -30,7 +30,7 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
         last = doc[end - 1]
         if letter in "SC" and last.dep_ not in (*BEFORE_NOUN, "poss"):
             continue
-        noun = last.head
+        noun = _before_speaker(last.head, doc[end]) if end < sentence.end else last.head
         if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
             finds.add(i, end, "group", country=entry.country, plural=True)
             finds.claim(range(i, end))
@@ -41,6 +41,12 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
             _people(finds, i, end, noun)
 
 
+def _before_speaker(head: Token, following: Token) -> Token:
+    """ "A Yemeni *government* spokesman": the state, for which he speaks."""
+    inside = following.dep_ == "compound" and following.head == head
+    return following if inside and following.lemma_ in people_words().stands_for_state else head
+
+
 def _shared_noun(first: Token) -> Token:
     """ "The Spanish and Algerian governments": the second adjective hangs on the first."""
     shared = first.pos_ in ("ADJ", "PROPN") and first.dep_ in BEFORE_NOUN
@@ -49,8 +55,26 @@ def _shared_noun(first: Token) -> Token:
 
 def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
     entry, letter = finds.shapes.entries[start][1][0], finds.shapes.letters[start]
-    lemma = noun.lemma_.lower()
-    stands_for_state = lemma in people_words().stands_for_state
+    lemma, words = noun.lemma_.lower(), people_words()
+    lower = finds.parse.lower
+    if letter != "r" and any(
+        lower[i] in words.put_in_place and lower[i - 1] == "-" for i in range(end, noun.i)
+    ):
+        return
+    organ = letter in "AS" and lemma in words.organs and noun.tag_ not in ("NNPS", "NNP")
+    if organ and (lemma != "authority" or noun.tag_ == "NN"):
+        finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
+        finds.claim([noun.i])
+        return
+    if lemma in words.stands_for_state and any(
+        lower[i] in words.against_state for i in range(end, noun.i)
+    ):
+        finds.add(
+            start, noun.i + 1, "group", head=noun.i, form="description", country=entry.country
+        )
+        finds.claim([noun.i])
+        return
+    stands_for_state = lemma in words.stands_for_state
     stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)
     if letter not in "rC" and stands_for_state:
         finds.add(start, noun.i + 1, "state", name=entry.state_name, head=noun.i, form="description",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.extract import titles
-from dragoman.extract.mentions.finds import Finds
+from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name
 from dragoman.extract.mentions.person_names import whole_name
 from dragoman.extract.shapes import Shapes
@@ -81,9 +82,17 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     shapes = finds.shapes
     offices = (title.offices if title else ()) + (after.offices if after else ())
     country = next((o.country for o in offices if o.country), None)
+    if (
+        offices
+        and not any(o.of or o.country for o in offices)
+        and (of := _state_after(shapes, end))
+    ):
+        name, country = of
+        offices = (replace(offices[0], of=name, country=country), *offices[1:])
     finds.add(
-        start, end, "person", offices=offices, country=country or _country_before(shapes, start)
-    )
+        start, end, "person", offices=offices,
+        country=country or (None if title else country_before(shapes, start)),
+    )  # fmt: skip
     person = finds.mentions[-1]
     first = title.start if title else _first_honorific(shapes, start)
     finds.claim(range(first, end), but=OTHERS)
@@ -96,13 +105,13 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
             _lead_to_person(finds, person, around)
 
 
-def _country_before(shapes: Shapes, start: int) -> str | None:
-    """ "Uzbekistan's Jasur Tillaev", "Israeli Benjamin Netanyahu": the state that stands before a name."""
-    at = start - 2 if shapes.letters[start - 1 : start] == "'" else start - 1
-    while at > 0 and shapes.letters[at] == shapes.letters[at - 1] and at not in shapes.entries:
-        at -= 1
-    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SA" else None
-    return found[1][0].country if found else None
+def _state_after(shapes: Shapes, end: int) -> tuple[str, str | None] | None:
+    """ "President Karim Nassar *of Egypt*": the state's name and code."""
+    at = end + 1 + (shapes.letters[end + 1 : end + 2] == "d")
+    found = shapes.entries.get(at) if shapes.letters[end : end + 1] == "o" else None
+    if found is None or found[1][0].letter != "S":
+        return None
+    return found[1][0].name, found[1][0].country
 
 
 def _first_honorific(shapes: Shapes, start: int) -> int:

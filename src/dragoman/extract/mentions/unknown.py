@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name, kind_of_noun, people_words
 from dragoman.parse import Sentence
 from dragoman.records import ActorKind
@@ -35,7 +35,7 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
         start += 1
     if start >= end or not finds.free(start, end) or not doc[start].text[:1].isupper():
         return
-    if any(i in finds.shapes.entries for i in range(start, end)):
+    if letters[start] in "SC" or any(i in finds.shapes.entries for i in range(start, end)):
         return
     end = _with_complement(finds, start, end, sentence.end)
     kind = kind_of_name(doc[start:end].text, label)
@@ -62,7 +62,9 @@ def _capitalised(finds: Finds, sentence: Sentence, start: int, end: int) -> None
     name = finds.parse.doc[start:end].text
     kind = kind_of_name(name)
     if kind is None and end - start < 5 and not is_no_actor(name):
-        kind = "person" if speaks or _are_surnames(finds, start, end) else None
+        article = start > 0 and finds.parse.lower[start - 1] == "the"
+        who: ActorKind = "group" if article else "person"  # "the Border Rifles said"
+        kind = who if speaks or _are_surnames(finds, start, end) else None
     if kind:
         _add(finds, start, end, kind, BY_WRITING)
 
@@ -73,7 +75,10 @@ def _add(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> No
         finds.add(start, end, "assembly", form="description", plural=True, standing=False,
                   confidence=sure)  # fmt: skip
     else:
-        finds.add(start, end, kind, confidence=sure)
+        finds.add(
+            start, end, kind, confidence=sure,
+            country=country_before(finds.shapes, start) if kind in ("body", "person", "group") else None,
+        )  # fmt: skip
     finds.claim(range(start, end))
 
 
