@@ -110,6 +110,10 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         c.lemma_ in meeting_words().around.not_met for c in syntax.children(verb, "dobj")
     ):
         return None
+    if any(
+        t.lemma_.lower() in meeting_words().around.games for t in syntax.under(verb, "in", "at")
+    ):
+        return None
     found = _together(reading, verb, form, voices)
     if verb.lemma_ in ("receive", "host"):
         received = syntax.objects(verb)
