@@ -115,6 +115,8 @@ def test_who_acts_is_found_around_the_word_that_tells_it(record_of, text, type, 
         ("Oman said Yemen must open the port.", ("REQUEST", ["Oman"], ["Yemen"])),
         ("Oman said Yemen was responsible for the fire.", ("ACCUSE", ["Oman"], ["Yemen"])),
         ("Chad said Libya had bombed a village.", ("ACCUSE", ["Chad"], ["Libya"])),
+        ("Fiji warned it would cut its aid to Tonga.", ("THREATEN", ["Fiji"], ["Tonga"])),
+        ("Fiji called the ruling by Tonga illegal.", ("REJECT", ["Fiji"], ["Tonga"])),
         ("Fiji said it would not let Tonga build a base.", ("REJECT", ["Fiji"], ["Tonga"])),
     ],
 )  # fmt: skip

@@ -185,6 +185,7 @@ def test_one_verb_may_tell_of_two_meetings(record_of):
     [
         'Polish President Jan Nowak said: "We discussed the border." He thanked Poland.',  # with whom?
         "The issues between Chad and Niger are under discussion.",
+        "Chad and Niger meet in the final in Rome on Sunday.",
         "Chad said Niger would be glad if they would meet.",
     ],
 )

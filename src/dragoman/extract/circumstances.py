@@ -37,7 +37,7 @@ def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
         mode=wire or ("in person" if place else "unknown"),
         subject=subject_of_verb(anchor) if anchor.pos_ == "VERB" else None,
         settled=_is_settled(anchor),
-        apart=any(c.lower_ in APART for c in anchor.children),
+        apart=any(t.lower_ in APART for t in anchor.subtree if 0 < t.i - anchor.i < 8),
     )
 
 

@@ -49,6 +49,8 @@ COURTESIES = frozenset(
     {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
 )
 """What is expressed out of courtesy supports nobody."""
+MOVES = frozenset({"go", "take", "come", "put", "place", "speak"})
+"""Verbs that tell an event with a noun after a preposition: "went on *strike*", "took to the *streets*"."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -109,6 +111,8 @@ def _deed(
     recipients = acted_on(reading, voices, verb, kind, second, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
+    if kind == "AGREE":
+        actors = (*actors, *_spokesmen(voices, verb, actors))
     if kind == "SUPPORT" and verb.lemma_ == "sign":
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
     elif kind == "SUPPORT" and verb.lemma_ == "ratify":
@@ -137,6 +141,14 @@ def _is_of_crowd(verb: Token, kind: EventType) -> bool:
         and verb.lemma_.lower() in words.crowd_does
         and any(noun.lemma_.lower() in words.crowd for noun in syntax.doers(verb))
     )
+
+
+def _spokesmen(voices: Voices, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons who say of their own state that it has agreed: both have."""
+    said = voices.at(verb)
+    speakers = said.speakers if said is not None else ()
+    persons = tuple(a for a in speakers if voices.kind(a) == "person")
+    return persons if voices.are_of_one_side(persons, actors) else ()
 
 
 def _accusers(
@@ -220,7 +232,7 @@ def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
             for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):
                 if kind := seconds.get(inner.lemma_.lower()):
                     return kind, c
-        for inner in syntax.children(c, "pobj") if c.dep_ == "prep" else ():
+        for inner in syntax.children(c, "pobj") if c.dep_ == "prep" and lemma in MOVES else ():
             if kind := seconds.get(inner.lemma_.lower()):
                 return kind, inner
     return None

@@ -77,6 +77,7 @@ class EventWords:
     means: frozenset[str]
     draws: frozenset[str]
     refuses: frozenset[str]
+    rulings: frozenset[str]
     wounds: frozenset[str]
     crowd: frozenset[str]
     crowd_does: frozenset[str]

@@ -109,6 +109,8 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if trigger.lemma_ in WISHES and not commitment.to:
             continue
         kind = _kind(voices, trigger)
+        if warning := _warning(reading, voices, commitment):
+            kind, trigger = "THREATEN", warning
         recipients = commitment.to
         if kind == "REJECT":
             recipients = voices.actors(syntax.subjects_of_clause(trigger))
@@ -123,6 +125,15 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             recipients=recipients,
             confidence=round(commitment.confidence - 0.1, 2),
         )
+
+
+def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token | None:
+    """ "*Warned* that it would cut the gas": the cue by which an act is threatened rather than promised."""
+    said = voices.at(reading.parse.span(commitment.act).root)
+    if said is None or said.cue is None or not set(said.speakers) & set(commitment.makers):
+        return None
+    cue = reading.parse.token_at(said.cue.start)
+    return cue if cue.lemma_ in ("warn", "threaten") else None
 
 
 def _kind(voices: Voices, trigger: Token) -> EventType:

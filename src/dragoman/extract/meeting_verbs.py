@@ -47,6 +47,12 @@ def told_by_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
     found = _of_verb(reading, verb, voices)
     if found is not None and foretold and found.status == "held":
         found.status, found.settled = "planned", True
+    if (
+        found is not None
+        and verb.dep_ == "acl"
+        and verb.head.lemma_ in meeting_words().around.willing
+    ):
+        found.status = "planned"  # "readiness *to receive* the minister"
     return found
 
 
@@ -69,7 +75,7 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return _sees_off(reading, verb, voices)
     if lemma in ("lead", "head") and (sent := mission(verb)):
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
-    if lemma in ("travel", "fly"):
+    if lemma in ("travel", "fly", "go"):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
     if lemma == "summon":
         return _summons(reading, verb, voices)
@@ -102,6 +108,10 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         return visits(reading, verb, voices)
     if verb.lemma_ == "meet" and any(
         c.lemma_ in meeting_words().around.not_met for c in syntax.children(verb, "dobj")
+    ):
+        return None
+    if any(
+        t.lemma_.lower() in meeting_words().around.games for t in syntax.under(verb, "in", "at")
     ):
         return None
     found = _together(reading, verb, form, voices)
@@ -177,6 +187,7 @@ def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion 
     found = from_noun(reading, occasions[0], voices)
     found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
     found.verb, found.evidence = verb.i, span_of(verb, occasions[0])
+    found.definite = False
     return found
 
 

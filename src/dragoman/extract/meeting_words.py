@@ -52,6 +52,7 @@ class Around:
     plans: frozenset[str]
     willing: frozenset[str]
     not_met: frozenset[str]
+    games: frozenset[str]
     doubtful: frozenset[str]
     ordinals: frozenset[str]
     partnership: frozenset[str]

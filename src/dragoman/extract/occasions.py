@@ -120,7 +120,7 @@ def _same(one: Occasion, other: Occasion) -> bool:
     if one.place and other.place and one.place != other.place:
         return False
     a, b = set(one.present()), set(other.present())
-    if other.apart and a != b:
+    if (one.apart or other.apart) and a != b and not other.definite:
         return False
     if other.definite:
         return True

@@ -53,7 +53,9 @@ def office_of(parse: Parse, shapes: Shapes, start: int, head: int, end: int) -> 
     while found := _complement(parse, shapes, head, at, end):
         last = found.end if found.narrows else last
         if shapes.letters[at] == "@":
-            seat = found.country  # "minister of energy in Dushanbe"; the UN's envoy in Kabul serves the UN
+            seat = (
+                found.country
+            )  # "minister of energy in Dushanbe"; the UN's envoy in Kabul serves the UN
         else:
             of, country = of or found.of, country or found.country
         at = found.end

@@ -27,7 +27,7 @@ BLAMED = frozenset({"blame", "pin"})
 
 def acting(voices: Voices, verb: Token) -> tuple[str, ...]:
     """Who does what a verb tells; for a state's means, the state: "a *Chilean* warship sailed"."""
-    subjects = [_stands_for(noun, verb) for noun in syntax.doers(verb)]
+    subjects = [_stands_for(voices, noun, verb) for noun in syntax.doers(verb)]
     if not subjects and syntax.is_passive(verb):
         inside = syntax.under(verb, "in", "by", "during")
         subjects = [noun for noun in inside if _is_means(noun)]
@@ -55,12 +55,16 @@ def _is_means(noun: Token) -> bool:
     return frames().nouns.get(lemma) == "ASSAULT"
 
 
-def _stands_for(noun: Token, verb: Token) -> Token:
+def _stands_for(voices: Voices, noun: Token, verb: Token) -> Token:
     """ "The Front, *a movement* that rejects the talks", "Oman was *the first* to …": the one described."""
     if verb.dep_ not in ("relcl", "acl"):
         return noun
     if noun.dep_ == "appos" and any(c.lower_ in ("a", "an") for c in noun.children):
-        return noun.head
+        over = (
+            noun.head,
+            *syntax.ancestors_within(noun.head, 2),
+        )  # "the *Front* for the Valley, …"
+        return next((up for up in over if up.pos_ != "ADP" and voices.actors([up])), noun)
     if noun.dep_ == "attr":
         return next(iter(syntax.subjects(noun.head)), noun)
     return noun

@@ -41,7 +41,7 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         if kind is None or statement.cue is None or not statement.speakers:
             continue
         cue = reading.parse.token_at(statement.cue.start)
-        if cue.lemma_ in REJECTS:
+        if cue.lemma_ in REJECTS or _disowns(cue, kind):
             kind = "REJECT"
         if not _does(reading, voices, statement, cue, kind) or is_greeting(voices, cue):
             continue
@@ -58,6 +58,14 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
                 recipients=recipients,
                 confidence=0.55,
             )
+
+
+def _disowns(cue: Token, kind: EventType) -> bool:
+    """ "Called *the ruling* illegal": what was decided or claimed is rejected by its name."""
+    things = {c.lemma_ for c in cue.children if c.dep_ in ("dobj", "nsubj")}
+    things |= {c.lemma_ for o in syntax.children(cue, "ccomp", "oprd") for c in o.children}
+    decided = things & (event_words().claims | event_words().rulings)
+    return kind == "ACCUSE" and cue.lemma_ in CALLS and bool(decided)
 
 
 def _is_unseen_blame(reading: Reading, cue: Token, kind: EventType) -> bool:
@@ -112,6 +120,8 @@ def _addressed(reading: Reading, voices: Voices, statement: Statement) -> tuple[
     own = voices.with_state(statement.speakers)
     for token in reading.parse.span(statement.content):
         if token.dep_ in NAMING and reading.parse.sentence_of[token.i] >= 0:
+            if set(own) & set(voices.actors(syntax.children(token, "poss"))):
+                continue  # "denied that *its* troops …"
             others = tuple(a for a in political(voices, voices.actors([token])) if a not in own)
             if others:
                 return others

@@ -100,7 +100,9 @@ def _holders(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:
     found: list[Draft] = []
     sure = 0
     for code in mention.members:
-        citizens = [d for d in drafts.all if d.kind == "person" and d.named and code == _country(drafts, d)]
+        citizens = [
+            d for d in drafts.all if d.kind == "person" and d.named and code == _country(drafts, d)
+        ]
         holders = [d for d in citizens if any(o.head in wanted for o in _offices_of(drafts, d))]
         sure += bool(holders)
         # "Uzbekistan's Jasur Tillaev" beside the two foreign ministers is the third.
