@@ -37,7 +37,9 @@ def _of_their_ministers(drafts: Drafts) -> None:
     ministers: dict[str, set[str]] = {}
     for draft in drafts.all:
         if draft.kind in ("person", "body") and draft.country:
-            names = [o.title.lower().replace("minister", "ministry") for o in draft.offices] or [draft.name]
+            names = [o.title.lower().replace("minister", "ministry") for o in draft.offices] or [
+                draft.name
+            ]
             for field in filter(None, map(ministry_of, names)):
                 ministers.setdefault(field, set()).add(draft.country)
     for draft in drafts.all:
@@ -129,7 +131,8 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
     states = {
         d.country
         for d in there
-        if d.kind in ("state", "assembly", "body") and d.country
+        if d.kind in ("state", "assembly", "body")
+        and d.country
         and any(
             _tells_whose(reading, m, first) and reading.parse.sentence_of[m.head] == sentence
             for m in d.mentions

@@ -133,8 +133,10 @@ def _may_be(draft: Draft, gender: str | None) -> bool:
 def features(drafts: Drafts, mention: Mention, found: Sequence[Candidate]) -> Iterator[list[str]]:
     """What is true of each candidate, as names of weights."""
     weighed = _Weighed(drafts, mention)
+    fitting = {c.draft.n for c in found if weighed.may_be_meant(c.draft)}
     for candidate in found:
         yield [
+            f"fitting {min(len(fitting - {candidate.draft.n}), 3)}",
             *weighed.place(candidate),
             *weighed.person(candidate),
             *weighed.order(candidate),
@@ -196,15 +198,22 @@ class _Weighed:
         return "same" if known == self.gender else "other"
 
     def order(self, candidate: Candidate) -> Iterator[str]:
-        """How many other persons, and other subjects, stand nearer to the pronoun."""
+        """How many others that may be meant, and subjects among them, stand nearer to the pronoun."""
         if candidate.ahead:
             return
         n = candidate.draft.n
+        may_be = self.may_be_meant(candidate.draft)
         yield f"rank {min(len(self.nearer - {n}), 4)}"
-        self.nearer.add(n)
+        if may_be:
+            self.nearer.add(n)
         if _slot(self.parse.doc[candidate.token]) == "s":
             yield f"subject rank {min(len(self.nearer_subjects - {n}), 3)}"
-            self.nearer_subjects.add(n)
+            if may_be:
+                self.nearer_subjects.add(n)
+
+    def may_be_meant(self, draft: Draft) -> bool:
+        """Whether neither name nor earlier pronouns speak against it."""
+        return draft.name_gender in (None, self.gender) and draft.gender in (None, self.gender)
 
     def syntax(self, candidate: Candidate) -> Iterator[str]:
         """How it hangs together with the pronoun in one sentence."""
