@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.resolve.naming import bare_name, fold, is_acronym_of, key_words, same_person
+from dragoman.codebooks.folding import fold
+from dragoman.resolve.naming import bare_name, is_acronym_of, key_words, same_person
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dragoman.codebooks import loading
+from dragoman.codebooks.folding import fold
 from dragoman.errors import CodebookError
 
 FILE = "given_names.csv"
@@ -18,12 +18,6 @@ PARTICLES = frozenset(
 )
 """Small words that end the given names: what follows is the family's."""
 
-# Letters that Unicode does not take apart, and marks that are written or left out.
-_LETTERS = {
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-    "ə": "a", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "",
-}  # fmt: skip
-_ACCENT = re.compile("[\u0300-\u036f]+")
 # "J." and "J.R.", and a bare letter; "U" is the Burmese "uncle".
 _INITIAL = re.compile(r"(?:\w\.-?)+|[^\WuU]")
 
@@ -130,16 +124,6 @@ def _told(word: str) -> str | None:
         if gender and part == word:
             return None  # borne by both, whatever its parts are
     return None
-
-
-def fold(words: str) -> str:
-    """Small letters without accents and apostrophes; "Şükrü" and "Sukru" are one."""
-    words = words.lower()
-    if words.isascii():
-        return words.replace("'", "")
-    for letter, plain in _LETTERS.items():
-        words = words.replace(letter, plain)  # on a whole file, faster than translate
-    return _ACCENT.sub("", unicodedata.normalize("NFKD", words))
 
 
 @cache

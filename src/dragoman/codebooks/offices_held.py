@@ -8,13 +8,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import get_args
 
 from dragoman.codebooks import loading
 from dragoman.codebooks.entries import Holder, StateOffice
+from dragoman.codebooks.folding import fold
 from dragoman.codebooks.loading import several
 from dragoman.codebooks.names import organisations, states
 from dragoman.errors import CodebookError
@@ -23,12 +23,6 @@ FILE = "holders.csv"
 COLUMNS = (
     "name", "aliases", "gender", "country", "organisation", "office", "title", "valid_from", "valid_to",
 )  # fmt: skip
-
-PLAIN = str.maketrans(
-    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ə": "a"}
-    | dict.fromkeys("'’‘ʻʼ`.")
-)
-"""Letters without a decomposition in Unicode; apostrophes and the points of initials go."""
 
 SON_OF = frozenset({"bin", "ibn", "bint"})
 """What stands after these is the father's name: "Mohammed bin Salman" is never "Salman"."""
@@ -85,9 +79,7 @@ def holders_named(
 @cache
 def folded(name: str) -> str:
     """Words in small letters, without accents and apostrophes, a space for every hyphen."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(PLAIN)
-    return " ".join(plain.replace("-", " ").split())
+    return " ".join(fold(name).replace("-", " ").replace(".", "").replace("`", "").split())
 
 
 @cache

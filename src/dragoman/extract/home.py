@@ -43,9 +43,10 @@ def _of_their_ministers(drafts: Drafts) -> None:
             for field in filter(None, map(ministry_of, names)):
                 ministers.setdefault(field, set()).add(draft.country)
     for draft in drafts.all:
-        if draft.kind == "body" and not draft.country and (field := ministry_of(draft.name)):
-            states = ministers.get(field, set())
-            draft.country = next(iter(states)) if len(states) == 1 else None
+        portfolio = ministry_of(draft.name) if draft.kind == "body" and not draft.country else None
+        states = ministers.get(portfolio or "", set())
+        if len(states) == 1:
+            draft.country = next(iter(states))
 
 
 def _of_their_bodies(drafts: Drafts) -> None:

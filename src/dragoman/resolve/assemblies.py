@@ -114,11 +114,13 @@ def _holders(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:
 
 
 def _country(drafts: Drafts, draft: Draft) -> str | None:
-    return draft.country or next((o.country for o in _offices_of(drafts, draft) if o.country), None)
+    coming = drafts.coming_offices.get(draft.n, ())
+    return draft.country or next((o.country for o in coming if o.country), None)
 
 
 def _offices_of(drafts: Drafts, draft: Draft) -> list[TitleWords]:
-    return draft.offices or drafts.coming_offices.get(draft.n, [])
+    offices = draft.offices or drafts.coming_offices.get(draft.n, [])
+    return [office for office in offices if office.head != "counterpart"]
 
 
 def _set_of_states(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from dragoman import codebooks
+from dragoman.codebooks.folding import fold
 from dragoman.records import ActorKind, Office
 from dragoman.resolve.ministries import ministry_of
-from dragoman.resolve.naming import bare_name, fold, key_words
+from dragoman.resolve.naming import bare_name, key_words
 from dragoman.resolve.transliteration import normal_name
 
 BOOKS: Mapping[str, Callable[[], Mapping[str, object]]] = {

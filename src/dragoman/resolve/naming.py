@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from dragoman.codebooks.folding import fold
 from dragoman.resolve.transliteration import normal_name
 
 HONORIFICS = frozenset(
@@ -16,14 +16,6 @@ SMALL = frozenset("the of for and a an on in to".split())
 ARTICLES = frozenset({"al", "el"})
 """Arabic articles: "al-Sisi", "El-Sisi" and "Sisi" are one name."""
 SON_OF = frozenset({"bin", "ibn", "bint"})
-
-
-def fold(words: str) -> str:
-    """Small letters without accents or apostrophes, so that "Calviño" and "Calvino" are one."""
-    plain = unicodedata.normalize("NFKD", words.lower())
-    return (
-        "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "").replace("'", "")
-    )
 
 
 @lru_cache(maxsize=20_000)

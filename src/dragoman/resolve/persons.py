@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.codebooks.folding import fold
 from dragoman.resolve.drafts import Draft, Drafts
 from dragoman.resolve.genders import gender_of_title
 from dragoman.resolve.mention import Mention, TitleWords
-from dragoman.resolve.naming import bare_name, fold, key_words, name_words, same_person
+from dragoman.resolve.naming import bare_name, key_words, name_words, same_person
 
 LEADERS = frozenset("leader president premier king chancellor emir sultan queen".split())
 """Head nouns of the offices whose holders meet at a summit."""
