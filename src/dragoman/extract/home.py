@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman import codebooks
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
@@ -45,7 +46,11 @@ def _of_their_ministers(drafts: Drafts) -> None:
     for draft in drafts.all:
         portfolio = ministry_of(draft.name) if draft.kind == "body" and not draft.country else None
         states = ministers.get(portfolio or "", set())
-        if len(states) == 1:
+        others = any(
+            d.kind == "body" and d.country and d.named and ministry_of(d.name) == portfolio
+            for d in drafts.all
+        )
+        if len(states) == 1 and not (others and draft.named):
             draft.country = next(iter(states))
 
 
@@ -178,7 +183,14 @@ def _state_after(reading: Reading, town: str) -> str | None:
 
 
 def _state_of_capital(town: str) -> str | None:
+    return _capitals().get(town)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """The states' codes by their capitals' names in small letters."""
+    found: dict[str, str] = {}
     for state in codebooks.states().values():
-        if town in (state.capital.lower(), *(c.lower() for c in state.capital_aliases)):
-            return state.iso3
-    return None
+        for name in (state.capital, *state.capital_aliases):
+            found.setdefault(name.lower(), state.iso3)
+    return found

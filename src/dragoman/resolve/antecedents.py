@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,25 +80,26 @@ class Weights:
     """Weights by feature and by pair of features ("a & b", in the order of the alphabet)."""
 
     def __init__(self, named: dict[str, float]) -> None:
-        names = sorted({part for name in named for part in name.split(" & ")})
-        self._place = {name: n for n, name in enumerate(names)}
-        self._alone = {self._place[n]: w for n, w in named.items() if " & " not in n}
-        self._size = len(names)
-        self._pairs = {
-            self._place[a] * self._size + self._place[b]: weight
-            for name, weight in named.items()
-            for a, _, b in [name.partition(" & ")]
-            if b
-        }
+        self._alone: dict[str, float] = {}
+        self._pairs: dict[str, dict[str, float]] = {}
+        for name, weight in named.items():
+            a, _, b = name.partition(" & ")
+            if b:
+                self._pairs.setdefault(a, {})[b] = weight
+            else:
+                self._alone[a] = weight
         self.nobody = named[NOBODY]
 
     def score(self, told: Sequence[str]) -> float:
         """The sum of the weights of these features and of all pairs of them."""
-        places = sorted(self._place[name] for name in told if name in self._place)
-        alone, pairs, size = self._alone, self._pairs, self._size
-        return sum(alone.get(a, 0.0) for a in places) + sum(
-            pairs.get(a * size + b, 0.0) for a, b in combinations(places, 2)
-        )
+        told = sorted(told)
+        total = 0.0
+        for n, name in enumerate(told):
+            total += self._alone.get(name, 0.0)
+            beside = self._pairs.get(name)
+            if beside:
+                total += sum([beside[other] for other in told[n + 1 :] if other in beside])
+        return total
 
 
 @cache

@@ -175,7 +175,7 @@ def _of_assembly(name: str, known: str | None, members: tuple[str, ...]) -> str 
     "Delegates of Japan and Ireland" may be others each time.
     """
     words = fold(name)
-    office = next((title for plural, title in _plurals() if plural.search(words)), None)
+    office = _office_of_many(words)
     if office and codebooks.offices()[office].level not in HIGH:
         return None
     if known in codebooks.groupings() and not office:
@@ -184,11 +184,23 @@ def _of_assembly(name: str, known: str | None, members: tuple[str, ...]) -> str 
     return f"assembly:{who}:{'+'.join(sorted(members))}" if who and members else None
 
 
+def _office_of_many(words: str) -> str | None:
+    """The office whose plural stands in the words, the longest one: "foreign minister" of "foreign ministers of …"."""
+    parts, plurals = re.findall(r"[\w'-]+", words), _plurals()
+    for size in range(min(len(parts), MOST_WORDS), 0, -1):
+        for start in range(len(parts) - size + 1):
+            if office := plurals.get(" ".join(parts[start : start + size])):
+                return office
+    return None
+
+
+MOST_WORDS = 8
+"""No office has more words."""
+
+
 @cache
-def _plurals() -> list[tuple[re.Pattern[str], str]]:
-    """The plurals of offices, the longest first, and what one holder is."""
-    offices = sorted(codebooks.offices().values(), key=lambda o: len(o.plural), reverse=True)
-    return [
-        (re.compile(rf"\b{re.escape(o.plural.lower())}\b"), _portfolios().get(o.title, o.title))
-        for o in offices
-    ]
+def _plurals() -> dict[str, str]:
+    """What one holder is, by the plurals of offices."""
+    return {
+        o.plural.lower(): _portfolios().get(o.title, o.title) for o in codebooks.offices().values()
+    }
