@@ -100,8 +100,20 @@ def _people(
     if letters[end : end + 1] == "o" and plural:
         end = _of_phrase_end(parse, noun.i, sentence.end)
     finds.add(start, end, kind, head=noun.i, form="description", plural=plural,
+              country=_state_after(finds, noun) if kind == "group" else None,
               standing=start < noun.i or end > noun.i + 1, confidence=0.6)  # fmt: skip
     finds.claim(range(start, noun.i + 1))
+
+
+def _state_after(finds: Finds, noun: Token) -> str | None:
+    """ "Protesters *in Baghdad*", "farmers from India": the state of the place."""
+    letters = finds.shapes.letters
+    at = noun.i + 1
+    if finds.parse.lower[at : at + 1] not in (["in"], ["from"], ["of"]):
+        return None
+    at += 1 + (letters[at + 1 : at + 2] == "d")
+    found = finds.shapes.entries.get(at)
+    return found[1][0].country if found and letters[at] in "SC" else None
 
 
 def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:
