@@ -255,7 +255,7 @@ def test_kinds_of_actors_fit_their_files():
 @pytest.mark.parametrize(
     ("id", "country"),
     [
-        ("taliban", "AFG"), ("hezbollah", "LBN"), ("hamas", "PSE"), ("houthis", "YEM"), ("pkk", "TUR"), ("rsf", "SDN"),
+        ("taliban", "AFG"), ("hezbollah", "LBN"), ("hamas", "PSE"), ("houthis", "YEM"), ("pkk", None), ("rsf", "SDN"),
         ("ypg", "SYR"), ("polisario", "ESH"), ("farc", "COL"), ("tplf", "ETH"), ("al_qaeda", None), ("isis", None),
     ],
 )  # fmt: skip

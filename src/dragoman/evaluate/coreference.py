@@ -186,11 +186,15 @@ def clusters(document: Document, reading: Reading) -> list[Cluster]:
     """
     taken: set[Span] = set()
     found: dict[tuple[str, ...], set[Words]] = {}
+    from dragoman.extract.voices import Voices
+
+    voices = Voices(reading)
     for mention in reading.cast.mentions:
         span = _on_words(document, reading, *noun_phrase(reading, mention))
-        if mention.actors and span and span not in taken:
+        actors = mention.actors or voices.of_first_person(reading.doc[mention.head])
+        if actors and span and span not in taken:
             taken.add(span)
-            found.setdefault(mention.actors, set()).add((document.name, *span))
+            found.setdefault(actors, set()).add((document.name, *span))
     return [frozenset(words) for words in found.values() if len(words) > 1]
 
 

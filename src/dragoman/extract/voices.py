@@ -13,6 +13,7 @@ from dragoman.records import Actor, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ALONE = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
@@ -44,6 +45,11 @@ class Voices:
             return None
         around = [s for s in self._statements if s.content.start <= token.idx < s.content.end]
         return min(around, key=lambda s: s.content.end - s.content.start, default=None)
+
+    def of_first_person(self, token: Token) -> tuple[str, ...]:
+        """Who says "I": the one speaker of the words around it; nobody for "we", which may be anybody's."""
+        said = self.at(token) if token.lower_ in ALONE else None
+        return said.speakers if said and len(said.speakers) == 1 else ()
 
     def of_cue(self, verb: Token) -> tuple[str, ...]:
         """Who speaks by this cue; nobody if it is none."""
