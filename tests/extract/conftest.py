@@ -32,7 +32,8 @@ def record_of():
     """A function from a text to its record by rules alone; the parser is loaded once a process."""
     from dragoman.extract import read_one
 
-    def record_of(text, published=None):
-        return read_one(Report(id="r1", text=text, published=day(published)), reader="fast")
+    def record_of(text, published=None, dateline=None):
+        report = Report(id="r1", text=text, published=day(published), dateline=dateline)
+        return read_one(report, reader="fast")
 
     return record_of

@@ -113,6 +113,146 @@ def test_a_report_of_nothing_political_has_nobody(record_of):
     assert list(record.records()) == []
 
 
+# --- one actor by several words -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "mentions"),
+    [
+        # the office before its holder's name, and after it
+        ("Kenya's economy minister said the road was open. Peter Otieno said that trade would grow.",
+         "Peter Otieno", "KEN", ["Kenya's economy minister", "Peter Otieno"]),
+        ("Lars Berg underscored that the road was open. The Foreign Ministry spokesman went on to thank Peru.",
+         "Lars Berg", None, ["Lars Berg", "Foreign Ministry spokesman"]),
+        ("Olga Petrova, the Foreign Ministry spokeswoman, met the press. The spokeswoman said the road was open.",
+         "Olga Petrova", None, ["Olga Petrova", "spokeswoman"]),
+        # whose state stands behind the name
+        ("Minister Marat Omarov of Kazakhstan said that it was late.", "Marat Omarov", "KAZ", ["Marat Omarov"]),
+        ("Foreign Minister Omar Daoud of Chad said that it was late.", "Omar Daoud", "TCD", ["Omar Daoud"]),
+        # whose the ministry is
+        ("Iraqi Foreign Minister Omar Daoud visited Peru. His ministry said that the road was open.",
+         "Ministry of Foreign Affairs of Iraq", "IRQ", ["His ministry"]),
+        ("Kenyan Defence Minister Peter Otieno visited Peru, and his ministry said that the road was open.",
+         "Ministry of Defence of Kenya", "KEN", ["his ministry"]),
+        ("The foreign ministry said the road was open. Kenyan Foreign Minister Peter Otieno thanked Peru.",
+         "foreign ministry", "KEN", ["foreign ministry"]),
+        ("The foreign ministry said the road was open. Kenyan Foreign Minister Peter Otieno thanked Peruvian Foreign Minister Rosa Quispe.", "foreign ministry", None, ["foreign ministry"]),
+        # what an apposition says of a name
+        ("The Front for a Free Valley, an armed movement, urged Kenya to help.",
+         "Front for a Free Valley", None, ["Front for a Free Valley", "armed movement"]),
+        ("The Home Front for Herders, an armed group, urged Kenya to help.",
+         "Home Front for Herders", None, ["Home Front for Herders", "armed group"]),
+    ],
+)  # fmt: skip
+def test_an_actor_is_brought_together_from_names_and_descriptions(
+    record_of, text, name, country, mentions
+):
+    _, found_country, _, found_mentions = who(record_of(text))[name]
+
+    assert (found_country, found_mentions) == (country, mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # two were named: which of them is he?
+        ("Lars Berg and Omar Daoud underscored that the road was open. The Foreign Ministry spokesman thanked Peru.",
+         "Lars Berg"),
+        # he has an office, and it is another one
+        ("UN envoy Lars Berg underscored that the road was open. The Foreign Ministry spokesman thanked Peru.",
+         "Lars Berg"),
+        # the office is somebody else's
+        ("Lars Berg underscored that the road was open. The Foreign Ministry spokesman thanked Peru. Foreign Ministry spokesman Omar Daoud met the press.", "Lars Berg"),
+    ],
+)  # fmt: skip
+def test_an_office_is_nobodys_where_two_may_hold_it(record_of, text, name):
+    _, _, _, mentions = who(record_of(text))[name]
+
+    assert mentions == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "ministries"),
+    [
+        ("The Syrian Foreign Ministry said the road was open. The Iraqi Foreign Ministry said that it was closed.",
+         {"Syrian Foreign Ministry": "SYR", "Iraqi Foreign Ministry": "IRQ"}),
+        ("The Syrian Foreign Ministry said the road was open. The Iraqi Foreign Ministry urged Syria's Foreign Ministry to help.", {"Syria's Foreign Ministry": "SYR", "Iraqi Foreign Ministry": "IRQ"}),
+        ("Iraq's Foreign Ministry said the road was open. Syria's Foreign Ministry said that it was closed.",
+         {"Iraq's Foreign Ministry": "IRQ", "Syria's Foreign Ministry": "SYR"}),
+    ],
+)  # fmt: skip
+def test_two_states_foreign_ministries_are_two(record_of, text, ministries):
+    found = who(record_of(text))
+
+    assert {name: told[1] for name, told in found.items() if told[0] == "body"} == ministries
+
+
+def test_the_ministry_is_the_one_told_of_last(record_of):
+    found = who(
+        record_of("The Syrian Foreign Ministry said the road was open. The Iraqi Foreign Ministry said that it was closed. The ministry thanked Peru.")
+    )  # fmt: skip
+
+    assert found["Iraqi Foreign Ministry"][3] == ["Iraqi Foreign Ministry", "ministry"]
+    assert found["Syrian Foreign Ministry"][3] == ["Syrian Foreign Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Peru and Chile signed a treaty. Both rival countries said the road was open.", ["Peru", "Chile"]),
+        ("Peru and Chile signed a treaty. The two countries said the road was open.", ["Peru", "Chile"]),
+        ("Greta Weiss and Lars Holm, the coordinators of the EU, said the road was open.", ["Greta Weiss", "Lars Holm"]),
+        ("UN envoy Lars Holm visited Peru. The two counterparts, Lars Holm and Omar Daoud, said the road was open.", ["Lars Holm", "Omar Daoud"]),
+        ("UN envoy Lars Holm visited Peru. The counterparts, Lars Holm and Omar Daoud, said the road was open.", ["Lars Holm", "Omar Daoud"]),
+        ("The leaders of Japan and Ireland said the road was open. Japanese Prime Minister Kenji Mori and Irish Prime Minister Niamh Byrne signed a treaty.", ["Kenji Mori", "Niamh Byrne"]),
+        ("The leaders of Japan and Ireland said the road was open. Japanese Prime Minister Kenji Mori and Irish President Niamh Byrne signed a treaty.", ["Kenji Mori", "Niamh Byrne"]),
+        ("The defence ministers of Kenya and Peru said the road was open. Kenyan Defence Minister Peter Otieno and Peruvian Defence Minister Rosa Quispe signed a treaty.", ["Peter Otieno", "Rosa Quispe"]),
+        # one of the two is never named
+        ("The leaders of Japan and Ireland said the road was open. Japanese Prime Minister Kenji Mori signed a treaty.",
+         ["leaders of Japan and Ireland"]),
+    ],
+)  # fmt: skip
+def test_words_for_several_are_each_of_them_if_the_report_names_them(record_of, text, speakers):
+    record = record_of(text)
+    names = {actor.id: actor.name for actor in record.actors}
+
+    assert [names[one] for one in record.statements[0].speakers] == speakers
+
+
+def test_coordinators_hold_the_office_that_stands_behind_their_names(record_of):
+    found = who(
+        record_of("Greta Weiss and Lars Holm, the coordinators of the EU, said it was late.")
+    )
+
+    assert [found[name][2] for name in ("Greta Weiss", "Lars Holm")] == [
+        [("coordinators", "EU")]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("BATKEN, Kyrgyzstan, May 8 (Wire) -- Police said that the road was open.", "Police", "body", "KGZ"),
+        ("BATKEN, Kyrgyzstan, May 8 (Wire) -- Governor Azamat Toktorov said that the road was open.",
+         "Azamat Toktorov", "person", "KGZ"),
+        # no state is named, and the town is no capital
+        ("BATKEN, May 8 (Wire) -- Police said that the road was open.", "Police", "body", None),
+        # whose organisation an office is of is no state
+        ("BATKEN, Kyrgyzstan, May 8 (Wire) -- UN envoy Lars Holm said that the road was open.",
+         "Lars Holm", "person", None),
+    ],
+)  # fmt: skip
+def test_a_dateline_gives_police_and_governors_their_state(record_of, text, name, kind, country):
+    assert who(record_of(text, dateline="BATKEN"))[name][:2] == (kind, country)
+
+
+@pytest.mark.parametrize("name", ["Valley Watch", "Forest Watch International"])
+def test_a_watch_that_speaks_is_an_organisation_of_citizens(record_of, name):
+    found = who(record_of(f"Peru thanked Chile. {name} said that the road was open."))
+
+    assert found[name][:2] == ("ngo", None)
+
+
 # --- from report to report ------------------------------------------------------------------------
 
 
