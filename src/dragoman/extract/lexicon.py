@@ -92,10 +92,7 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     for body in codebooks.generic_bodies().values():
         yield body.phrase, Entry("b", body.phrase, body.kind)
     titles = codebooks.offices()
-    before = {h.lower().rstrip(".") for h in codebooks.honorifics()}
     for office in titles.values():
-        if office.title in before - {"chief"}:
-            continue  # "Sheikh", "Imam": part of the address rather than an office
         entry = Entry("t", office.title, "person", level=office.level, heads=office.heads)
         yield office.title, entry
         yield office.plural, entry
@@ -107,6 +104,9 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     for grouping in codebooks.groupings().values():
         for region in grouping.regions:
             yield region.removeprefix("the "), Entry("r", grouping.name, key=grouping.id)
+    for place in codebooks.regions().values():
+        for phrase in (place.name, *place.aliases):
+            yield phrase, Entry("X", place.name, country=place.country)
     # No office, but it stands where one does: "his Irish counterpart Micheal Martin".
     for written in ("counterpart", "counterparts"):
         yield written, Entry("t", "counterpart", "person")

@@ -35,7 +35,9 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
         start += 1
     if start >= end or not finds.free(start, end) or not doc[start].text[:1].isupper():
         return
-    if letters[start] in "SC" or any(i in finds.shapes.entries for i in range(start, end)):
+    if letters[start] in "SC" or any(
+        i in finds.shapes.entries and letters[i] != "X" for i in range(start, end)
+    ):
         return
     end = _with_complement(finds, start, end, sentence.end)
     kind = kind_of_name(doc[start:end].text, label)
