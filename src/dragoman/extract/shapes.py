@@ -195,6 +195,8 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return False  # "to head", "will chair", "to police", "general" as an adverb
     if entry.letter == "X" and (doc[start].is_lower or "P" in letters[max(0, start - 1) : end + 1]):
         return False  # "Virginia Woods"
+    if entry.letter == "G" and entry.cautious and letters[start:end] == ["P"]:
+        return letters[end : end + 1] == ["n"]  # "Karen rebels", not "Karen said"
     if entry.letter == "t" and entry.name in _addresses() and doc[start].text.istitle():
         return end < len(doc) and doc[end].lower_ == "of"  # "Imam Reza": how he is addressed
     if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():

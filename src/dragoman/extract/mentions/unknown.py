@@ -51,6 +51,8 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
 
 def _capitalised(finds: Finds, sentence: Sentence, start: int, end: int) -> None:
     token = finds.parse.doc[root(finds.parse, start, end)]
+    if finds.shapes.entry(start, end):
+        return  # "Texas": a region
     if not finds.free(start, end) or token.pos_ != "PROPN":
         return
     if finds.parse.label_of[token.i] == "EVENT":
