@@ -51,9 +51,12 @@ class Lexicon:
         taken = bytearray(len(words))
         nouns = self._nouns.find(words)
         longest = {start: end for start, end, _ in nouns}
-        for start, end, known in self._names.find(words):
+        regions = [(s, e) for s, e, entry in nouns if entry.letter == "X" and e - s > 1]
+        for start, end, known in self._names_in(words):
             if longest.get(start, 0) > end:
                 continue
+            if any(s <= start and end <= e for s, e in regions):
+                continue  # "*Northern Ireland*"
             taken[start:end] = b"\x01" * (end - start)
             yield start, end, _entry(known)
         for start, end, entry in nouns:
@@ -67,6 +70,17 @@ class Lexicon:
                 stop = taken.index(1, start, end)
                 for first, last, rest in self._nouns.find(words[start:stop]):
                     yield start + first, start + last, rest
+
+    def _names_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Known]]:
+        """The names, but of "The Guardian Council" the longer one without the article."""
+        for start, end, known in self._names.find(words):
+            after = start + 1
+            if words[start].lower() == "the" and (own := self._names.find(words[after : end + 6])):
+                first, last, _ = own[0]
+                if first == 0 and after + last > end:
+                    yield from ((after, after + e, k) for f, e, k in own if f == 0)
+                    continue
+            yield start, end, known
 
 
 @cache

@@ -45,7 +45,8 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
 def _before_speaker(head: Token, following: Token) -> Token:
     """ "A Yemeni *government* spokesman": the state, for which he speaks."""
     inside = following.dep_ == "compound" and following.head == head
-    return following if inside and following.lemma_ in people_words().stands_for_state else head
+    states = people_words().stands_for_state
+    return following if inside and following.lemma_ in states and head.lemma_ not in states else head
 
 
 def _shared_noun(first: Token) -> Token:
