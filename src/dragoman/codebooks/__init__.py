@@ -28,6 +28,7 @@ from dragoman.codebooks.entries import (
     OfficeTitle,
     Organisation,
     Portfolio,
+    Region,
     Role,
     State,
     StateOffice,
@@ -43,6 +44,7 @@ from dragoman.codebooks.names import (
     ngos,
     not_actors,
     organisations,
+    regions,
     states,
     who,
 )  # fmt: skip
@@ -62,11 +64,11 @@ from dragoman.errors import CodebookError
 
 __all__ = [
     "BodySort", "Codebook", "GenericBody", "Group", "Grouping", "Holder", "Known", "Membership", "NamedBody",
-    "OfficeTitle", "Organisation", "PhraseIndex", "Portfolio", "Role", "State", "StateOffice", "StateStatus",
+    "OfficeTitle", "Organisation", "PhraseIndex", "Portfolio", "Region", "Role", "State", "StateOffice", "StateStatus",
     "body_index", "gender_of_name", "generic_bodies", "groupings", "groups", "holders", "holders_named", "holders_of",
     "honorifics", "kinds", "media",
     "modifiers", "named_bodies", "ngos", "not_actors", "office_index", "offices", "organisations",
-    "portfolios", "rows", "short_titles", "state_words", "states", "who", "words_of",
+    "portfolios", "regions", "rows", "short_titles", "state_words", "states", "who", "words_of",
 ]  # fmt: skip
 
 
@@ -129,6 +131,7 @@ _TYPED: dict[str, Callable[[], Iterable[Any]]] = {
     "holders.csv": holders,
     "media.csv": lambda: media().values(),
     "ngos.csv": lambda: ngos().values(),
+    "regions.csv": lambda: regions().values(),
 }
 
 

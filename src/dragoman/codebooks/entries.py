@@ -161,6 +161,15 @@ class GenericBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A region or a large town of a state, by its name and adjectives; no actor itself."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """What a ministry or minister is for.
 

@@ -17,6 +17,7 @@ from dragoman.codebooks.entries import (
     Membership,
     NamedBody,
     Organisation,
+    Region,
     Role,
     State,
     StateStatus,
@@ -153,6 +154,21 @@ def named_bodies() -> dict[str, NamedBody]:
         claims.id(file, where, body.id)
         claims.phrases(file, where, body.id, (name, *body.aliases), body.cautious)
         found[body.id] = body
+    return found
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Every region and large town by its name; none has two states."""
+    file = "regions.csv"
+    claims = Claims()
+    found: dict[str, Region] = {}
+    for where, row in loading.table(file, ("name", "aliases", "country")):
+        _check_code(file, row["name"], row["country"], states())
+        region = Region(row["name"], several(row["aliases"]), row["country"])
+        claims.id(file, where, region.name)
+        claims.phrases(file, where, region.name, (region.name, *region.aliases), frozenset())
+        found[region.name] = region
     return found
 
 

@@ -51,9 +51,12 @@ class Lexicon:
         taken = bytearray(len(words))
         nouns = self._nouns.find(words)
         longest = {start: end for start, end, _ in nouns}
-        for start, end, known in self._names.find(words):
+        regions = [(s, e) for s, e, entry in nouns if entry.letter == "X" and e - s > 1]
+        for start, end, known in self._names_in(words):
             if longest.get(start, 0) > end:
                 continue
+            if any(s <= start and end <= e for s, e in regions):
+                continue  # "*Northern Ireland*"
             taken[start:end] = b"\x01" * (end - start)
             yield start, end, _entry(known)
         for start, end, entry in nouns:
@@ -67,6 +70,17 @@ class Lexicon:
                 stop = taken.index(1, start, end)
                 for first, last, rest in self._nouns.find(words[start:stop]):
                     yield start + first, start + last, rest
+
+    def _names_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Known]]:
+        """The names, but of "The Guardian Council" the longer one without the article."""
+        for start, end, known in self._names.find(words):
+            after = start + 1
+            if words[start].lower() == "the" and (own := self._names.find(words[after : end + 6])):
+                first, last, _ = own[0]
+                if first == 0 and after + last > end:
+                    yield from ((after, after + e, k) for f, e, k in own if f == 0)
+                    continue
+            yield start, end, known
 
 
 @cache
@@ -92,10 +106,7 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     for body in codebooks.generic_bodies().values():
         yield body.phrase, Entry("b", body.phrase, body.kind)
     titles = codebooks.offices()
-    before = {h.lower().rstrip(".") for h in codebooks.honorifics()}
     for office in titles.values():
-        if office.title in before - {"chief"}:
-            continue  # "Sheikh", "Imam": part of the address rather than an office
         entry = Entry("t", office.title, "person", level=office.level, heads=office.heads)
         yield office.title, entry
         yield office.plural, entry
@@ -107,6 +118,9 @@ def _nouns() -> Iterable[tuple[str, Entry]]:
     for grouping in codebooks.groupings().values():
         for region in grouping.regions:
             yield region.removeprefix("the "), Entry("r", grouping.name, key=grouping.id)
+    for place in codebooks.regions().values():
+        for phrase in (place.name, *place.aliases):
+            yield phrase, Entry("X", place.name, country=place.country)
     # No office, but it stands where one does: "his Irish counterpart Micheal Martin".
     for written in ("counterpart", "counterparts"):
         yield written, Entry("t", "counterpart", "person")

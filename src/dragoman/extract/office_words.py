@@ -88,7 +88,8 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
         body = letters[at] == "f" and named is not None and named[2].letter in "bBO"
         if proper or (body and parse.lower[head] in OUTWARD):
             stop = _end_of_name(letters, stop, end)
-            return Complement(stop, _words(parse, at + 1, stop))
+            region = shapes.first(at + 1, stop, "X")
+            return Complement(stop, _words(parse, at + 1, stop), region[2].country if region else None)
     if letters[at] == "@" and named is not None and named[2].letter in "SC":
         return Complement(stop, country=named[2].country, narrows=named[2].letter == "S")
     if letters[at] != "o" or named is None:
@@ -104,7 +105,7 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
 
 def _named(parse: Parse, start: int, end: int, entry: Entry) -> str:
     """Whose an office is, as the text names it; of an adjective or a capital, the state."""
-    return entry.name if entry.letter in "AC" else _words(parse, start, end)
+    return entry.name if entry.letter in "ACX" else _words(parse, start, end)
 
 
 def _is_proper(letters: str) -> bool:
@@ -120,7 +121,7 @@ def _end_of_name(letters: str, stop: int, end: int) -> int:
 
 def _owner(parse: Parse, shapes: Shapes, start: int, head: int) -> tuple[str | None, str | None]:
     """Whose office it is by what stands before, and the state: "Egypt's", "Turkish", "UN"."""
-    found = shapes.first(start, head, "SCAOGBNRb")
+    found = shapes.first(start, head, "SCAOGBNRbX")
     if found:
         return _named(parse, *found), found[2].country
     possessive = shapes.letters.find("'", start, head)
@@ -134,6 +135,8 @@ def _first_own_word(parse: Parse, shapes: Shapes, start: int, head: int) -> int:
     first = possessive + 1 if possessive >= start else start
     while first < head and letters[first] in "dqAS-C":
         first += 1
+    if first < head and letters[first] == "X" and (region := shapes.entries.get(first)):
+        first = region[0]  # "the *Texas* governor"
     # "UN Special Envoy": the body is whose office it is, not part of its title.
     while first < head and letters[first] == "O":
         first += 1

@@ -4,7 +4,8 @@ S state        C capital or seat that speaks for one      A adjective of a state
 O organisation G group         N company, ngo or media    B named body of a state
 R set of states ("Gulf states")  r adjective of one ("Gulf")
 b noun of a body ("foreign ministry")   t title ("minister")   h honorific ("Mr", "Sheikh")
-P name of a person, as the parser has it                   X other capitalised word
+P name of a person, as the parser has it
+X other capitalised word, a region among them, which then is one of the entries ("Texas")
 n noun   j adjective or participle   # number   v verb   u pronoun   q "his", "their"
 d article or "this"   o "of"   f "for"   > "to"   @ other preposition   & "and"   , comma   ' possessive
 - dash, hyphen, slash   ( )   " quotation mark   | sentence end   _ blank   w anything else
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman import codebooks
@@ -156,7 +158,7 @@ def _letter(token: Token) -> str:
         if token.tag_ == "PRP$":
             return "q"
         return "d" if pos == "DET" else "u"
-    if token.lower_ in ADVERBS_IN_TITLES:
+    if token.lower_ in ADVERBS_IN_TITLES or _is_de_facto(token):
         return "j"
     if pos in ("NOUN", "ADJ") and text[:1].isupper() and not token.is_sent_start:
         return "X"
@@ -167,10 +169,23 @@ def _letter(token: Token) -> str:
     return BY_POS.get(pos, "w")
 
 
+def _is_de_facto(token: Token) -> bool:
+    """Whether a word is one of the two of "the *de facto* president"."""
+    doc, i = token.doc, token.i
+    at = i - (token.lower_ in ("facto", "jure"))
+    return at + 1 < len(doc) and (doc[at].lower_, doc[at + 1].lower_) in (("de", "facto"), ("de", "jure"))
+
+
 def _is_abbreviation(doc: Doc, at: int) -> bool:
     """Whether a word is all capitals among words that are not."""
     near = [doc[i] for i in (at - 1, at - 2, at + 1) if 0 <= i < len(doc) and doc[i].is_alpha]
     return doc[at].is_upper and bool(near) and not any(token.is_upper for token in near)
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """Honorifics that are offices too, in small letters: "the *patriarch*"."""
+    return frozenset(h.lower().rstrip(".") for h in codebooks.honorifics()) - {"chief"}
 
 
 def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> bool:
@@ -178,6 +193,12 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
     head = doc[end - 1]
     if entry.letter in "tb" and head.pos_ in ("VERB", "AUX", "ADP", "ADV"):
         return False  # "to head", "will chair", "to police", "general" as an adverb
+    if entry.letter == "X" and (doc[start].is_lower or "P" in letters[max(0, start - 1) : end + 1]):
+        return False  # "Virginia Woods"
+    if entry.letter == "G" and entry.cautious and letters[start:end] == ["P"]:
+        return letters[end : end + 1] == ["n"]  # "Karen rebels", not "Karen said"
+    if entry.letter == "t" and entry.name in _addresses() and doc[start].text.istitle():
+        return end < len(doc) and doc[end].lower_ == "of"  # "Imam Reza": how he is addressed
     if entry.letter == "t" and entry.name in ALSO_NAMES and doc[start].text.istitle():
         return end < len(doc) and doc[end].lower_ == "of"
     if entry.letter == "t" and entry.name == "chief" and doc[start].is_title:

@@ -179,7 +179,7 @@ def _end_of_list(letters: str, start: int, end: int) -> int:
 def states_in(shapes: Shapes, start: int, end: int) -> Iterator[tuple[int, str]]:
     """(token, country code) of each state that is named, as noun or adjective, within a range."""
     for i in range(start, end):
-        if shapes.letters[i] in "SAC" and (found := shapes.entries.get(i)):
+        if shapes.letters[i] in "SACX" and (found := shapes.entries.get(i)):
             code = found[1][0].country
             if code:
                 yield i, code

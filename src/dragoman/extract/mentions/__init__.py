@@ -8,6 +8,7 @@ what only the parser's own tagger knows. A word belongs to the first that claims
 from __future__ import annotations
 
 from dragoman.extract.mentions.bodies import bodies
+from dragoman.extract.mentions.called_after import called_after
 from dragoman.extract.mentions.described import described
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.known import known
@@ -22,7 +23,7 @@ from dragoman.resolve.mention import Mention
 
 __all__ = ["mentions_of"]
 
-SORTS = (offices, bodies, known, peoples, unknown, described)
+SORTS = (offices, bodies, called_after, known, peoples, unknown, described)
 """What is looked for in each sentence, in the order in which words are claimed."""
 
 

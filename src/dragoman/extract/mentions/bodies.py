@@ -6,6 +6,7 @@ import re
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds, country_before, root
+from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
@@ -36,6 +37,7 @@ def _body(finds: Finds, first: int, end: int) -> None:
     nouns = [i for i in range(start, end) if shapes.letters[i] == "b"]
     if not nouns or nouns[0] in finds.claimed:
         return
+    end = _over_organ(parse, shapes, end, nouns[-1] + 1)
     start = _own_start(parse, shapes, _over_first_field(parse, shapes, start), nouns[0])
     states = list(dict.fromkeys(titles.states_in(shapes, min(first, start), end)))
     head = root(parse, nouns[0], nouns[-1] + 1)
@@ -56,8 +58,9 @@ def _add_one(
     parse, shapes = finds.parse, finds.shapes
     own = start + (shapes.letters[start] == "d")
     owner = shapes.first(own, nouns[0], "O")
-    noun = parse.lower[root(parse, nouns[0], nouns[-1] + 1)]
-    kind, key = _kind(shapes, nouns), None
+    last = end - 1 if shapes.letters[end - 1] == "n" else root(parse, nouns[0], nouns[-1] + 1)
+    noun = parse.lower[last]
+    kind, key = _kind(parse, shapes, own, nouns), None
     if kind in ("media", "company") and not states:
         return
     if noun == "delegation" and not (owner and shapes.letters[end : end + 1] == ">"):
@@ -72,8 +75,23 @@ def _add_one(
     )  # fmt: skip
 
 
-def _kind(shapes: Shapes, nouns: list[int]) -> ActorKind:
-    """What the last of the nouns makes of it; most make a body, "state media" an outlet."""
+def _over_organ(parse: Parse, shapes: Shapes, end: int, stop: int) -> int:
+    """ "The Ukrainian border guard *service*": the noun after the noun of a body that makes it one."""
+    if end == stop and shapes.letters[end : end + 1] == "n":
+        noun = parse.doc[end]
+        if noun.lemma_.lower() in people_words().organs and parse.doc[end - 1].head.i == end:
+            return end + 1
+    return end
+
+
+def _kind(parse: Parse, shapes: Shapes, start: int, nouns: list[int]) -> ActorKind:
+    """What the last of the nouns makes of it; most make a body, "state media" an outlet, a "rebel army" a group."""
+    words = people_words()
+    foreign = words.no_states_forces | words.against_state
+    if kind_of_noun(parse.doc[nouns[-1]].lemma_.lower()) == "body" and any(
+        shapes.letters[i] in "jn" and parse.lower[i] in foreign for i in range(start, nouns[-1])
+    ):
+        return "group"
     known = [shapes.entries[i][1][0] for i in nouns if i in shapes.entries]
     return (known[-1].kind if known else None) or "body"
 

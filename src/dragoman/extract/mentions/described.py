@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.extract.mentions.finds import Finds
+from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
@@ -51,12 +51,16 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if finds.parse.doc[end - 1].head.i not in range(end, noun.i + 1):
         return False
     kind = kind_of_noun(lemma)
-    if lemma in people_words().their_own:
-        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description",
-                  country=group.country, key=group.key, name=group.name)  # fmt: skip
+    country = group.country or country_before(finds.shapes, start)
+    words = people_words()
+    if lemma in words.their_own:
+        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description", country=country,
+                  key=group.key if group.country == country else None, name=group.name)  # fmt: skip
+    elif lemma in words.masses_of_state or (lemma in words.groups_of_state and noun.tag_ == "NNS"):
+        finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=country)
     elif kind and noun.tag_ == "NNS":
         finds.add(start, noun.i + 1, "group" if kind == "body" else kind, head=noun.i,
-                  form="description", country=group.country, plural=True, confidence=0.6)  # fmt: skip
+                  form="description", country=country, plural=True, confidence=0.6)  # fmt: skip
     else:
         return False
     finds.claim([noun.i])

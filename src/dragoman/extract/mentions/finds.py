@@ -90,5 +90,5 @@ def country_before(shapes: Shapes, start: int) -> str | None:
     at = start - 2 if shapes.letters[start - 1 : start] == "'" else start - 1
     while at > 0 and shapes.letters[at] == shapes.letters[at - 1] and at not in shapes.entries:
         at -= 1
-    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SAG" else None
+    found = shapes.entries.get(at) if at >= 0 and shapes.letters[at] in "SAGX" else None
     return found[1][0].country if found else None

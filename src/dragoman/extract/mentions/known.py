@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.mentions.finds import Finds, root
+from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.mentions.nouns import people_words
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
@@ -34,7 +34,9 @@ def known(finds: Finds, sentence: Sentence) -> None:
                       standing=entry.letter == "S")  # fmt: skip
         elif entry.letter in KINDS:
             form: MentionForm = "description" if finds.parse.doc[i].text.islower() else "name"
-            finds.add(i, end, entry.kind or KINDS[entry.letter], country=entry.country, key=entry.key,
+            country = entry.country or (entry.letter == "G" and country_before(finds.shapes, i)) or None
+            finds.add(i, end, entry.kind or KINDS[entry.letter], country=country,
+                      key=entry.key if country == entry.country else None,
                       plural=entry.letter == "R", form=form)  # fmt: skip
             _lead_to(finds, i, end)
             finds.claim(range(i, end))
@@ -67,6 +69,8 @@ def _speaks(parse: Parse, start: int, end: int) -> bool:
         return parse.label_of[token.head.i] not in ("FAC", "EVENT")
     if token.dep_ == "pobj":
         to = token.head
+        if to.head.lower_ in ("according", "thanks", "contrary"):
+            return True
         return to.lower_ not in people_words().place_prepositions or (
             to.lower_ == "to" and _is_message(to.head)
         )

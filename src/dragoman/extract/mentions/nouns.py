@@ -36,6 +36,9 @@ class PeopleWords:
     put_in_place: frozenset[str]
     messages: frozenset[str]
     place_prepositions: frozenset[str]
+    governments: frozenset[str]
+    groups_of_state: frozenset[str]
+    masses_of_state: frozenset[str]
 
 
 @cache

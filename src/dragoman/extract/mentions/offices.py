@@ -86,7 +86,8 @@ def _add(finds: Finds, title: Title) -> None:
     plural = _is_plural(noun)
     kind: ActorKind = "person"
     if plural:
-        kind = "group" if kind_of_noun(office.head) == "group" else "assembly"
+        several = kind_of_noun(office.head)
+        kind = several if several in ("group", "body") else "assembly"
     codes = [code for _, code in titles.states_in(shapes, title.start, title.end)]
     states = tuple(dict.fromkeys(codes))
     finds.add(

@@ -8,6 +8,7 @@ from dragoman.extract.frames import tells_deed
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.parse import Sentence
+from dragoman.records import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,11 +25,11 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
     doc = finds.parse.doc
     for i in range(sentence.start, sentence.end):
         letter = finds.shapes.letters[i]
-        if letter not in "ASrC" or i in finds.claimed or i not in finds.shapes.entries:
+        if letter not in "ASrCX" or i in finds.claimed or i not in finds.shapes.entries:
             continue
         end, (entry, *_) = finds.shapes.entries[i]
         last = doc[end - 1]
-        if letter in "SC" and last.dep_ not in (*BEFORE_NOUN, "poss"):
+        if letter in "SCX" and last.dep_ not in (*BEFORE_NOUN, "poss"):
             continue
         noun = _before_speaker(last.head, doc[end]) if end < sentence.end else last.head
         if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
@@ -44,13 +45,22 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
 def _before_speaker(head: Token, following: Token) -> Token:
     """ "A Yemeni *government* spokesman": the state, for which he speaks."""
     inside = following.dep_ == "compound" and following.head == head
-    return following if inside and following.lemma_ in people_words().stands_for_state else head
+    states = people_words().stands_for_state
+    return following if inside and following.lemma_ in states and head.lemma_ not in states else head
 
 
 def _shared_noun(first: Token) -> Token:
     """ "The Spanish and Algerian governments": the second adjective hangs on the first."""
     shared = first.pos_ in ("ADJ", "PROPN") and first.dep_ in BEFORE_NOUN
     return first.head if shared else first
+
+
+def _kind_of_many(noun: Token) -> ActorKind | None:
+    """What those are whom only a state before them makes somebody: "Libyan *clergy*", "Polish *teachers*"."""
+    words, lemma = people_words(), noun.lemma_.lower()
+    plural = noun.tag_ in ("NNS", "NNPS")
+    many = (plural and lemma in words.groups_of_state) or lemma in words.masses_of_state
+    return "group" if many else None
 
 
 def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
@@ -61,7 +71,11 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         lower[i] in words.put_in_place and lower[i - 1] == "-" for i in range(end, noun.i)
     ):
         return
-    organ = letter in "AS" and lemma in words.organs and noun.tag_ not in ("NNPS", "NNP")
+    organ = letter in "ASX" and lemma in words.organs and noun.tag_ not in ("NNPS", "NNP")
+    if letter == "X" and lemma in words.governments:  # of a region: no state
+        finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
+        finds.claim([noun.i])
+        return
     if organ and (lemma != "authority" or noun.tag_ == "NN"):
         finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
         finds.claim([noun.i])
@@ -76,11 +90,11 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         return
     stands_for_state = lemma in words.stands_for_state
     stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)
-    if letter not in "rC" and stands_for_state:
+    if letter not in "rCX" and stands_for_state:
         finds.add(start, noun.i + 1, "state", name=entry.state_name, head=noun.i, form="description",
                   country=entry.country, key=entry.country)  # fmt: skip
         finds.claim([noun.i])
-    elif letter != "C" and (kind := kind_of_noun(lemma)):
+    elif letter != "C" and (kind := kind_of_noun(lemma) or _kind_of_many(noun)):
         finds.add(start, noun.i + 1, kind, head=noun.i, form="description", country=entry.country,
                   key=entry.key if letter == "r" else None, plural=noun.tag_ in ("NNS", "NNPS"))  # fmt: skip
         finds.claim([noun.i])

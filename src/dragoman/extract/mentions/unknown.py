@@ -33,9 +33,11 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
     doc, letters = finds.parse.doc, finds.shapes.letters
     while start < end and (doc[start].lower_ in ("the", "a", "an") or letters[start] == "d"):
         start += 1
-    if start >= end or not finds.free(start, end) or not doc[start].text[:1].isupper():
+    if start >= end or finds.shapes.entry(start, end) or not finds.free(start, end) or not doc[start].text[:1].isupper():
         return
-    if letters[start] in "SC" or any(i in finds.shapes.entries for i in range(start, end)):
+    if letters[start] in "SC" or any(
+        i in finds.shapes.entries and letters[i] != "X" for i in range(start, end)
+    ):
         return
     end = _with_complement(finds, start, end, sentence.end)
     kind = kind_of_name(doc[start:end].text, label)
@@ -49,6 +51,8 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
 
 def _capitalised(finds: Finds, sentence: Sentence, start: int, end: int) -> None:
     token = finds.parse.doc[root(finds.parse, start, end)]
+    if finds.shapes.entry(start, end):
+        return  # "Texas": a region
     if not finds.free(start, end) or token.pos_ != "PROPN":
         return
     if finds.parse.label_of[token.i] == "EVENT":
