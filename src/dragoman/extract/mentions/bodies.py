@@ -14,7 +14,7 @@ from dragoman.resolve.ministries import ministry_of
 
 BODY = re.compile(
     r"(?:d?A+|d?[SCOGXrb]+'|d?[SO]+(?=[jXn-]*b)|q)?[jXn-]*b+(?:-b+)*"
-    r"(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
+    r"(?:o(?:d?[XnjrO]+(?:'[Xnjt]+)?(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
 )
 """Whose, nouns of a body, what field "of", which state "of"."""
 STATES = "SCA"

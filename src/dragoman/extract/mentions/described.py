@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
+from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 
@@ -70,11 +71,18 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
 def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
-    if noun.lemma_.lower() not in words.stands_for_state:
+    lemma = noun.lemma_.lower()
+    if lemma not in words.stands_for_state and not (kind_of_noun(lemma) or lemma in words.groups_of_state):
         return False
     for i in range(max(sentence.start + 2, noun.i - 3), noun.i):
+        if parse.lower[i - 2] == "pro" and shapes.letters[i - 1] == "-" and lemma not in words.stands_for_state:
+            found = shapes.entries.get(i)
+            if found and found[1][0].country and found[0] <= noun.i and not _is_of_other(shapes, found[0], noun.i):
+                finds.add(i - 2, noun.i + 1, "group", head=noun.i, form="description", country=found[1][0].country)
+                finds.claim([noun.i])
+                return True
         owner = i - 2
-        if parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
+        if lemma in words.stands_for_state and parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)
@@ -84,6 +92,11 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
                 finds.claim([noun.i])
                 return True
     return False
+
+
+def _is_of_other(shapes: Shapes, start: int, end: int) -> bool:
+    """Whether another state stands there: "pro-Turkish *Syrian* rebels"."""
+    return shapes.first(start, end, "SAG") is not None
 
 
 def _people(

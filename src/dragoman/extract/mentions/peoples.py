@@ -89,6 +89,10 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         finds.claim([noun.i])
         return
     stands_for_state = lemma in words.stands_for_state
+    if stands_for_state and " ".join(lower[noun.i + 1 : noun.i + 5]).replace("- ", "").startswith("in exile"):
+        finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=entry.country)
+        finds.claim([noun.i])
+        return
     stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)
     if letter not in "rCX" and stands_for_state:
         finds.add(start, noun.i + 1, "state", name=entry.state_name, head=noun.i, form="description",
