@@ -210,8 +210,8 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
             ["A"],
             ["'"],
         )  # else "Chief Ade"
-    if entry.letter in "th" and letters[start] == "P" and start and letters[start - 1] == "P":
-        return False
+    if entry.letter in "th" and start and letters[start - 1 : start + 1] == ["P", "P"]:
+        return doc[start - 1].lower_ == "the"
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
         return False  # "Jordan Henderson", "Chad Smith"
     if entry.letter == "C" and letters[start - 1 : start] == ["P"] and doc[start - 1].lower_ != "the":

@@ -42,9 +42,9 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add a noun after a group's name: "M23 *rebels*" are the group, "Uyghur *students*" one of their own."""
     shapes, lemma = finds.shapes, noun.lemma_.lower()
     start = noun.i
-    while start > sentence.start and shapes.letters[start - 1] in "Gnj":
+    while start > sentence.start and shapes.letters[start - 1] in "GBnj'":
         start -= 1
-        if (found := shapes.entries.get(start)) and found[1][0].letter == "G":
+        if (found := shapes.entries.get(start)) and found[1][0].letter in "GB":
             break
     else:
         return False
@@ -52,6 +52,12 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if finds.parse.doc[end - 1].head.i not in range(end, noun.i + 1):
         return False
     kind = kind_of_noun(lemma)
+    if group.letter == "B" and (kind != "body" or noun.tag_ != "NNS"):
+        return False
+    if lemma in people_words().organs and noun.tag_ == "NN":
+        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description", country=group.country)
+        finds.claim([noun.i])
+        return True
     country = group.country or country_before(finds.shapes, start)
     words = people_words()
     if lemma in words.their_own:
@@ -60,7 +66,8 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     elif lemma in words.masses_of_state or (lemma in words.groups_of_state and noun.tag_ == "NNS"):
         finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=country)
     elif kind and noun.tag_ == "NNS":
-        finds.add(start, noun.i + 1, "group" if kind == "body" else kind, head=noun.i,
+        own = "group" if kind == "body" and group.letter == "G" else kind
+        finds.add(start, noun.i + 1, own, head=noun.i,
                   form="description", country=country, plural=True, confidence=0.6)  # fmt: skip
     else:
         return False

@@ -42,6 +42,10 @@ def offices(finds: Finds, sentence: Sentence) -> None:
         if title is None or title.heads[0] < title_at:
             continue
         at = max(at, title.end)
+        if (first := _over_first_field(finds, title.start, sentence.start)) < title.start:
+            code = finds.shapes.entries[first][1][0].country if first in finds.shapes.entries else None
+            office = replace(title.offices[0], country=title.offices[0].country or code)
+            title = replace(title, start=first, offices=(office, *title.offices[1:]))
         if _stands_for_holder(finds, title):
             _add(finds, title)
 
@@ -56,7 +60,6 @@ def _description_start(finds: Finds, title_at: int, floor: int) -> int:
         if letters[start - 1] in "nj" and doc[start - 1].head.i < start - 1:
             break
         start -= 1
-    start = _over_first_field(finds, start, floor)
     if start > floor and letters[start - 1] == "'":
         owner = start - 1
         while owner > floor and letters[owner - 1] in "SCAOGNBRrbXjn-":
@@ -72,7 +75,7 @@ def _over_first_field(finds: Finds, start: int, floor: int) -> int:
     letters, lower = finds.shapes.letters, finds.parse.lower
     if start - 3 < floor or letters[start - 1] != "&" or not ministry_of(f"{lower[start - 2]} ministry"):
         return start
-    return start - 3 if letters[start - 3] == "A" else start - 2 if letters[start - 3] == "'" else start
+    return start - 3 if letters[start - 3] == "A" else start
 
 
 def _stands_for_holder(finds: Finds, title: Title) -> bool:
