@@ -25,12 +25,22 @@ def give_countries(reading: Reading, drafts: Drafts) -> None:
         if _is_organ(reading, draft):
             draft.country = home  # the states that its sentence names are more often others
     _of_their_ministers(drafts)
+    if not home and not any(d.country for d in drafts.all):
+        _of_the_best_known(waiting)
     _of_their_bodies(drafts)
     for draft in waiting:
         if draft.kind == "person" and not draft.country and _is_in_office(draft):
             state = _nearest_state(reading, drafts, draft, home)
             if state and _may_rule(draft, state, drafts, waiting):
                 draft.country = state
+
+
+def _of_the_best_known(waiting: list[Draft]) -> None:
+    """ "The Royal Air Force" in a report that tells of no state at all is the one that the codebook has."""
+    for draft in waiting:
+        if draft.kind == "body":
+            known = {k.country for k in codebooks.who().of(draft.name) if k.kind == "body"}
+            draft.country = next(iter(known)) if len(known) == 1 else None
 
 
 def _of_their_ministers(drafts: Drafts) -> None:

@@ -210,15 +210,16 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
             ["A"],
             ["'"],
         )  # else "Chief Ade"
-    if entry.letter in "th" and letters[start] == "P" and start and letters[start - 1] == "P":
-        return False
+    if entry.letter in "th" and start and letters[start - 1 : start + 1] == ["P", "P"]:
+        return doc[start - 1].lower_ == "the"
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
         return False  # "Jordan Henderson", "Chad Smith"
-    if entry.letter == "C" and letters[start - 1 : start] == ["P"]:
+    if entry.letter == "C" and letters[start - 1 : start] == ["P"] and doc[start - 1].lower_ != "the":
         return False
     if entry.letter == "C" and end - start == 1 and _is_abbreviation(doc, start):
         return False  # "SANA", the agency, is not Sana'a
+    article = doc[start - 1].lower_ in ("the", "a") if start else True  # "*the* Quai d'Orsay"
     inside_name = letters[start] == "P" and (
-        (start and letters[start - 1] == "P") or (end < len(letters) and letters[end] == "P")
+        (not article and letters[start - 1] == "P") or (end < len(letters) and letters[end] == "P")
     )
     return not (inside_name and entry.letter in "SCAOGNRr")

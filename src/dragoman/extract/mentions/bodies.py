@@ -14,7 +14,7 @@ from dragoman.resolve.ministries import ministry_of
 
 BODY = re.compile(
     r"(?:d?A+|d?[SCOGXrb]+'|d?[SO]+(?=[jXn-]*b)|q)?[jXn-]*b+(?:-b+)*"
-    r"(?:o(?:d?[XnjrO]+(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
+    r"(?:o(?:d?[XnjrO]+(?:'[Xnjt]+)?(?:[,&]+d?[XnjrO]+)*))?(?:od?[SCAG]+(?:[,&]+d?[SCAG]+)*)?"
 )
 """Whose, nouns of a body, what field "of", which state "of"."""
 STATES = "SCA"
@@ -109,8 +109,10 @@ def _over_first_field(parse: Parse, shapes: Shapes, start: int) -> int:
 
 
 def _groups_country(shapes: Shapes, start: int, end: int) -> str | None:
-    """The state of a group whose body this is: "the Taliban's finance ministry" is Afghanistan's."""
-    found = shapes.first(start, end, "G")
+    """The state of a group or body whose body this is: "the Taliban's finance ministry" is Afghanistan's."""
+    found = shapes.first(start, end, "GB") or (shapes.first(start - 3, start, "B") if start > 2 else None)
+    if found and found[0] < start and found[1] != start:
+        return None
     return found[2].country if found else None
 
 

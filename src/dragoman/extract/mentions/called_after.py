@@ -10,7 +10,7 @@ from dragoman.records import ActorKind
 
 OWN = frozenset("XASodf&'jn#w")
 """Letters that such a name may be made of: no other actor is in it, no title and no body's noun."""
-OF_STATE = frozenset({"Fund", "Programme", "Program", "Mission", "Mechanism", "Initiative", "Organization", "Organisation"})
+OF_STATE = frozenset({"Fund", "Programme", "Program", "Mission", "Mechanism", "Initiative"})
 """Nouns of an organisation that make a body of what has a state in its name; the others make a society."""
 
 GOVERNMENTS = frozenset({"Government", "Republic", "Kingdom", "Emirate", "State"})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
+from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 
@@ -41,9 +42,9 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add a noun after a group's name: "M23 *rebels*" are the group, "Uyghur *students*" one of their own."""
     shapes, lemma = finds.shapes, noun.lemma_.lower()
     start = noun.i
-    while start > sentence.start and shapes.letters[start - 1] in "Gnj":
+    while start > sentence.start and shapes.letters[start - 1] in "GBnj'":
         start -= 1
-        if (found := shapes.entries.get(start)) and found[1][0].letter == "G":
+        if (found := shapes.entries.get(start)) and found[1][0].letter in "GB":
             break
     else:
         return False
@@ -51,6 +52,12 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if finds.parse.doc[end - 1].head.i not in range(end, noun.i + 1):
         return False
     kind = kind_of_noun(lemma)
+    if group.letter == "B" and (kind != "body" or noun.tag_ != "NNS"):
+        return False
+    if lemma in people_words().organs and noun.tag_ == "NN":
+        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description", country=group.country)
+        finds.claim([noun.i])
+        return True
     country = group.country or country_before(finds.shapes, start)
     words = people_words()
     if lemma in words.their_own:
@@ -59,7 +66,8 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     elif lemma in words.masses_of_state or (lemma in words.groups_of_state and noun.tag_ == "NNS"):
         finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=country)
     elif kind and noun.tag_ == "NNS":
-        finds.add(start, noun.i + 1, "group" if kind == "body" else kind, head=noun.i,
+        own = "group" if kind == "body" and group.letter == "G" else kind
+        finds.add(start, noun.i + 1, own, head=noun.i,
                   form="description", country=country, plural=True, confidence=0.6)  # fmt: skip
     else:
         return False
@@ -70,11 +78,18 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
 def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
-    if noun.lemma_.lower() not in words.stands_for_state:
+    lemma = noun.lemma_.lower()
+    if lemma not in words.stands_for_state and not (kind_of_noun(lemma) or lemma in words.groups_of_state):
         return False
     for i in range(max(sentence.start + 2, noun.i - 3), noun.i):
+        if parse.lower[i - 2] == "pro" and shapes.letters[i - 1] == "-" and lemma not in words.stands_for_state:
+            found = shapes.entries.get(i)
+            if found and found[1][0].country and found[0] <= noun.i and not _is_of_other(shapes, found[0], noun.i):
+                finds.add(i - 2, noun.i + 1, "group", head=noun.i, form="description", country=found[1][0].country)
+                finds.claim([noun.i])
+                return True
         owner = i - 2
-        if parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
+        if lemma in words.stands_for_state and parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)
@@ -84,6 +99,11 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
                 finds.claim([noun.i])
                 return True
     return False
+
+
+def _is_of_other(shapes: Shapes, start: int, end: int) -> bool:
+    """Whether another state stands there: "pro-Turkish *Syrian* rebels"."""
+    return shapes.first(start, end, "SAG") is not None
 
 
 def _people(

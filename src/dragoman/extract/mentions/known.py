@@ -35,11 +35,23 @@ def known(finds: Finds, sentence: Sentence) -> None:
         elif entry.letter in KINDS:
             form: MentionForm = "description" if finds.parse.doc[i].text.islower() else "name"
             country = entry.country or (entry.letter == "G" and country_before(finds.shapes, i)) or None
+            end, branch = _over_branch(finds, i, end, entry.kind)
+            country = branch or country
             finds.add(i, end, entry.kind or KINDS[entry.letter], country=country,
                       key=entry.key if country == entry.country else None,
                       plural=entry.letter == "R", form=form)  # fmt: skip
             _lead_to(finds, i, end)
             finds.claim(range(i, end))
+
+
+def _over_branch(
+    finds: Finds, start: int, end: int, kind: ActorKind | None
+) -> tuple[int, str | None]:
+    """ "Oxfam *India*": the end of the name with the state of its branch, and the state."""
+    found = finds.shapes.entries.get(end)
+    if kind == "ngo" and found and found[1][0].letter == "S" and finds.free(end, found[0]):
+        return found[0], found[1][0].country
+    return end, None
 
 
 def _lead_to(finds: Finds, start: int, end: int) -> None:

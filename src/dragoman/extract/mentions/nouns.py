@@ -12,6 +12,12 @@ from dragoman.codebooks import loading
 from dragoman.records import ActorKind
 
 BOOK = "people.toml"
+OF_SEVERAL = re.compile(
+    "(?:International|World|Global|European|African|Asian|Arab|Inter-|Pan-|East African|West African|Central American|"
+    "Nordic|Baltic|Caribbean|Pacific|Islamic|Eurasian|Latin American|Andean|Commonwealth|Euro-|Southern African) ?"
+)
+"""How names of bodies and banks begin that several states have together: "*Nordic* Investment Bank"."""
+OF_STATES = ("body", "company")
 SMALL_WORD = re.compile(r" (?:of|for|on|in|against|to|with|from|and) ")
 """After these words stands what a name's own noun is about: "*Front* for a Free Valley"."""
 
@@ -94,9 +100,10 @@ def kind_of_name(name: str, label: str = "") -> ActorKind | None:
     common = kind_of_noun(stem) if last.endswith("s") else None
     if common and name[:1].isupper():
         return common
-    for kind, pattern in _name_patterns():
+    own = SMALL_WORD.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1]  # "Democracy Coalition *Project*"
+    for kind, pattern in (*(p for p in _name_patterns() if p[1].fullmatch(own)), *_name_patterns()):
         if pattern.search(name):
-            return kind
+            return "organisation" if kind in OF_STATES and OF_SEVERAL.match(name) else kind
     if label == "ORG" and (" " in name or name.isupper()):
         return "organisation"
     by_label: dict[str, ActorKind] = {"PERSON": "person", "NORP": "group"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
@@ -12,6 +13,7 @@ from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.parse import Sentence, syntax
 from dragoman.records import ActorKind
+from dragoman.resolve.ministries import ministry_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +42,10 @@ def offices(finds: Finds, sentence: Sentence) -> None:
         if title is None or title.heads[0] < title_at:
             continue
         at = max(at, title.end)
+        if (first := _over_first_field(finds, title.start, sentence.start)) < title.start:
+            code = finds.shapes.entries[first][1][0].country if first in finds.shapes.entries else None
+            office = replace(title.offices[0], country=title.offices[0].country or code)
+            title = replace(title, start=first, offices=(office, *title.offices[1:]))
         if _stands_for_holder(finds, title):
             _add(finds, title)
 
@@ -64,6 +70,14 @@ def _description_start(finds: Finds, title_at: int, floor: int) -> int:
     return start
 
 
+def _over_first_field(finds: Finds, start: int, floor: int) -> int:
+    """ "The Samoan *law and* justice minister": a minister may be for two things."""
+    letters, lower = finds.shapes.letters, finds.parse.lower
+    if start - 3 < floor or letters[start - 1] != "&" or not ministry_of(f"{lower[start - 2]} ministry"):
+        return start
+    return start - 3 if letters[start - 3] == "A" else start
+
+
 def _stands_for_holder(finds: Finds, title: Title) -> bool:
     head = finds.parse.doc[title.heads[0]]
     inside_other = head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i
@@ -83,11 +97,15 @@ def _is_plural(noun: Token) -> bool:
 def _add(finds: Finds, title: Title) -> None:
     shapes, office = finds.shapes, title.offices[0]
     noun = finds.parse.doc[title.heads[0]]
+    if finds.parse.lower[noun.i - 1] == "-" and noun.head.i == noun.i - 2:
+        noun = noun.head  # "*secretary*-general"
     plural = _is_plural(noun)
     kind: ActorKind = "person"
     if plural:
         several = kind_of_noun(office.head)
-        kind = several if several in ("group", "body") else "assembly"
+        office_known = codebooks.offices().get(finds.parse.doc[noun.i].lemma_.lower())
+        others = office_known is not None and office_known.level == "other"
+        kind = several if several in ("group", "body") else "group" if others and not several else "assembly"
     codes = [code for _, code in titles.states_in(shapes, title.start, title.end)]
     states = tuple(dict.fromkeys(codes))
     finds.add(

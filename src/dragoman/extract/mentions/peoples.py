@@ -71,7 +71,7 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         lower[i] in words.put_in_place and lower[i - 1] == "-" for i in range(end, noun.i)
     ):
         return
-    organ = letter in "ASX" and lemma in words.organs and noun.tag_ not in ("NNPS", "NNP")
+    organ = letter in "ASX" and lemma in words.organs and (noun.is_lower or noun.tag_ not in ("NNPS", "NNP"))
     if letter == "X" and lemma in words.governments:  # of a region: no state
         finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
         finds.claim([noun.i])
@@ -89,6 +89,12 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         finds.claim([noun.i])
         return
     stands_for_state = lemma in words.stands_for_state
+    if noun.text[:1].isupper() and "X" in finds.shapes.letters[end : noun.i] and letter != "X":
+        return  # "Pakistan's *National Command Authority*" has a name of its own
+    if stands_for_state and " ".join(lower[noun.i + 1 : noun.i + 5]).replace("- ", "").startswith("in exile"):
+        finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=entry.country)
+        finds.claim([noun.i])
+        return
     stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)
     if letter not in "rCX" and stands_for_state:
         finds.add(start, noun.i + 1, "state", name=entry.state_name, head=noun.i, form="description",

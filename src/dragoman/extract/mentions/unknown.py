@@ -78,6 +78,11 @@ def _add(finds: Finds, start: int, end: int, kind: ActorKind, sure: float) -> No
     if end - start == 1 and _is_common_plural(finds.parse.lower[start]):
         finds.add(start, end, "assembly", form="description", plural=True, standing=False,
                   confidence=sure)  # fmt: skip
+    elif kind in ("body", "organisation") and start and finds.shapes.letters[start - 1] == "O":
+        first = start - 1  # "the *UN* Commission of Inquiry": an organ of the organisation
+        while first and finds.shapes.letters[first] == "O" and first not in finds.shapes.entries:
+            first -= 1
+        finds.add(first, end, "organisation", confidence=sure)
     else:
         finds.add(
             start, end, kind, confidence=sure,
