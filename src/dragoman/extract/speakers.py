@@ -22,6 +22,7 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._last: tuple[str, ...] = ()
+        self._persons = {a.id for a in reading.cast.actors if a.kind == "person"}
         self._by_run: dict[int, tuple[str, ...]] = {}
         self._ahead = self._runs_with_cues()
         self._adopting: tuple[str, ...] = ()
@@ -51,8 +52,10 @@ class Speakers:
         for n in {quoted[i] for i in range(sentence.start, sentence.end)} - {-1}:
             self._by_run[n] = speakers
 
-    def last(self) -> tuple[str, ...]:
-        """Who spoke last."""
+    def last(self, *, person: bool = False) -> tuple[str, ...]:
+        """Who spoke last; nobody if it must have been one person and was not."""
+        if person and not (len(self._last) == 1 and self._last[0] in self._persons):
+            return ()
         return self._last
 
     def of_run(self, run: int) -> tuple[str, ...]:
@@ -126,7 +129,7 @@ def _of_unknown(head: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]
     pronoun = head.pos_ == "PRON" and head.lower_ in ("it", "he", "she", "they")
     paper = lemma in book.voices - book.no_one and head.lemma_ != "official"
     if pronoun or paper:
-        return speakers.last(), True
+        return speakers.last(person=head.lower_ in ("he", "she")), True
     return (), head.pos_ in ("NOUN", "PROPN") and lemma in book.voices | book.no_one
 
 

@@ -117,12 +117,24 @@ def candidates(drafts: Drafts, mention: Mention) -> Iterator[Candidate]:
             break
         draft = seen.draft
         if draft.kind == "person" and not draft.plural and _may_be(draft, gender):
+            if _acts_on(drafts.parse.doc[seen.token], drafts.parse.doc[mention.head]):
+                continue
             given += 1
             yield Candidate(draft, seen.token, seen.sentence, seen.pronoun, ahead=False)
     for token in range(mention.head + 1, drafts.parse.sentences[here].end):
         ahead = drafts.person_at.get(token)
         if ahead is not None and _may_be(ahead, gender):
             yield Candidate(ahead, token, here, pronoun=False, ahead=True)
+
+
+def _acts_on(subject: Token, pronoun: Token) -> bool:
+    """ "Daoud congratulated *him*": somebody else than Daoud."""
+    return (
+        pronoun.dep_ in ("dobj", "dative")
+        and not pronoun.lower_.endswith("self")
+        and subject.dep_ == "nsubj"
+        and subject.head == pronoun.head
+    )
 
 
 def _may_be(draft: Draft, gender: str | None) -> bool:

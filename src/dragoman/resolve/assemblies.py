@@ -110,7 +110,7 @@ def _holders(drafts: Drafts, mention: Mention, head: str) -> tuple[Draft, ...]:
         if len(one) != 1:
             return ()
         found += one
-    return tuple(found) if sure > len(found) / 2 else ()
+    return tuple(found) if sure >= len(found) / 2 else ()
 
 
 def _country(drafts: Drafts, draft: Draft) -> str | None:

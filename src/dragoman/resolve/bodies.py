@@ -119,5 +119,8 @@ def _last_of_noun(drafts: Drafts, mention: Mention) -> Draft | None:
     """ "The ministry", "the group": the last one of that kind with the noun in its name."""
     noun = drafts.noun(mention)
     return next(
-        (d for d in drafts.back() if d.kind == mention.kind and noun in d.name.lower()), None
-    )
+        (d for d in drafts.back()
+         if d.kind == mention.kind
+         and (noun in d.name.lower() or any(alias.endswith(noun) for alias in d.aliases))),
+        None,
+    )  # fmt: skip

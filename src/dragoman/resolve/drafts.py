@@ -60,6 +60,8 @@ class Draft:
         self.country = self.country or mention.country
         self.members = self.members or mention.members
         if self.kind == "person":
+            self.title_gender = self.title_gender or mention.gender
+            self.gender = self.gender or mention.gender
             self.learn_offices(mention.offices)
         if mention.form == "name":
             self._learn_name(mention)

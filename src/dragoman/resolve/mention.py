@@ -41,6 +41,8 @@ class Mention:
     offices: tuple[TitleWords, ...] = ()
     members: tuple[str, ...] = ()
     plural: bool = False
+    gender: str | None = None
+    """What an honorific tells ("Ms", "Sheikh"): "m" or "f"."""
     standing: bool = True
     """False of words that speak of somebody without being a name for him ("the move of *Iran's* envoy")."""
     same_as: int | None = None

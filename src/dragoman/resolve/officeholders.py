@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,10 +21,12 @@ OFFICES: dict[str, tuple[StateOffice, ...]] = {
     "leader": ("head_of_state", "head_of_government"),
     **dict.fromkeys(("king", "queen", "emir", "amir", "sultan", "emperor"), ("head_of_state",)),
     **dict.fromkeys(("premier", "chancellor", "taoiseach"), ("head_of_government",)),
-    "minister": ("head_of_government", "foreign_minister"), "secretary": ("foreign_minister",),
-    **dict.fromkeys(("secretary-general", "general", "chief", "director-general"), ("organisation_head",)),
 }  # fmt: skip
 """Which posts a title's head noun may be."""
+OF_ORGANISATIONS = re.compile(r"\b(?:secretary|director)[- ]general\b|\bhigh representative\b")
+FOREIGN_MINISTERS = re.compile(
+    r"\b(?:foreign|external)\b.*\b(?:minister|secretary)\b|\bminister of foreign\b|^secretary of state$|^state secretary$"
+)
 
 
 @lru_cache(maxsize=10_000)
@@ -55,11 +58,11 @@ def _posts(title: TitleWords) -> Iterable[StateOffice]:
     words = title.title.lower()
     if words.startswith(("deputy ", "vice ", "first deputy ", "assistant ")):
         return ()
-    if title.head == "minister":
-        if "prime" in words:
-            return ("head_of_government",)
-        return ("foreign_minister",) if "foreign" in words or "external" in words else ()
-    return OFFICES.get(title.head, ())
+    if "prime minister" in words:
+        return ("head_of_government",)
+    if FOREIGN_MINISTERS.search(words):
+        return ("foreign_minister",)
+    return ("organisation_head",) if OF_ORGANISATIONS.search(words) else OFFICES.get(title.head, ())
 
 
 def _one(found: tuple[Holder, ...], day: dt.date | None) -> Holder | None:

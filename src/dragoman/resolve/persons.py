@@ -150,7 +150,7 @@ def _just_named(drafts: Drafts, mention: Mention) -> Draft | None:
     draft = acted[-1]
     offices = [*draft.offices, *drafts.coming_offices.get(draft.n, ())]
     gender = gender_of_title(mention.offices[0].title)
-    fits = draft.gender in (None, gender) or gender is None
+    fits = gender is None or {draft.gender, draft.name_gender} <= {None, gender}
     return draft if not offices and fits and draft.may_be_of(mention.country) else None
 
 

@@ -55,7 +55,14 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if group.letter == "B" and (kind != "body" or noun.tag_ != "NNS"):
         return False
     if lemma in people_words().organs and noun.tag_ == "NN":
-        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description", country=group.country)
+        finds.add(
+            start,
+            noun.i + 1,
+            group.kind or "group",
+            head=noun.i,
+            form="description",
+            country=group.country,
+        )
         finds.claim([noun.i])
         return True
     country = group.country or country_before(finds.shapes, start)
@@ -79,17 +86,39 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
     lemma = noun.lemma_.lower()
-    if lemma not in words.stands_for_state and not (kind_of_noun(lemma) or lemma in words.groups_of_state):
+    if lemma not in words.stands_for_state and not (
+        kind_of_noun(lemma) or lemma in words.groups_of_state
+    ):
         return False
     for i in range(max(sentence.start + 2, noun.i - 3), noun.i):
-        if parse.lower[i - 2] == "pro" and shapes.letters[i - 1] == "-" and lemma not in words.stands_for_state:
+        if (
+            parse.lower[i - 2] == "pro"
+            and shapes.letters[i - 1] == "-"
+            and lemma not in words.stands_for_state
+        ):
             found = shapes.entries.get(i)
-            if found and found[1][0].country and found[0] <= noun.i and not _is_of_other(shapes, found[0], noun.i):
-                finds.add(i - 2, noun.i + 1, "group", head=noun.i, form="description", country=found[1][0].country)
+            if (
+                found
+                and found[1][0].country
+                and found[0] <= noun.i
+                and not _is_of_other(shapes, found[0], noun.i)
+            ):
+                finds.add(
+                    i - 2,
+                    noun.i + 1,
+                    "group",
+                    head=noun.i,
+                    form="description",
+                    country=found[1][0].country,
+                )
                 finds.claim([noun.i])
                 return True
         owner = i - 2
-        if lemma in words.stands_for_state and parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
+        if (
+            lemma in words.stands_for_state
+            and parse.lower[i] in words.put_in_place
+            and shapes.letters[i - 1] == "-"
+        ):
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)

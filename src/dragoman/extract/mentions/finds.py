@@ -21,6 +21,7 @@ class Details(TypedDict, total=False):
     offices: tuple[TitleWords, ...]
     members: tuple[str, ...]
     plural: bool
+    gender: str | None
     standing: bool
     confidence: float
 

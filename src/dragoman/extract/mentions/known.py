@@ -34,7 +34,9 @@ def known(finds: Finds, sentence: Sentence) -> None:
                       standing=entry.letter == "S")  # fmt: skip
         elif entry.letter in KINDS:
             form: MentionForm = "description" if finds.parse.doc[i].text.islower() else "name"
-            country = entry.country or (entry.letter == "G" and country_before(finds.shapes, i)) or None
+            country = (
+                entry.country or (entry.letter == "G" and country_before(finds.shapes, i)) or None
+            )
             end, branch = _over_branch(finds, i, end, entry.kind)
             country = branch or country
             finds.add(i, end, entry.kind or KINDS[entry.letter], country=country,

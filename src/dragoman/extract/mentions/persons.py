@@ -12,6 +12,7 @@ from dragoman.extract.mentions.person_names import whole_name
 from dragoman.extract.shapes import Shapes
 from dragoman.extract.titles import Title
 from dragoman.parse import Parse, Sentence
+from dragoman.resolve.genders import gender_of_title
 from dragoman.resolve.mention import Mention
 
 PERSON = re.compile(r"P(?:[P-]*P)?|(?<=[thSOACr])X(?:-?X){0,3}(?![Xn&])")
@@ -89,8 +90,9 @@ def _add(finds: Finds, title: Title | None, after: Title | None, start: int, end
     ):
         name, country = of
         offices = (replace(offices[0], of=name, country=country), *offices[1:])
+    honorifics = finds.parse.doc[_first_honorific(shapes, start) : start].text
     finds.add(
-        start, end, "person", offices=offices,
+        start, end, "person", offices=offices, gender=gender_of_title(honorifics.replace(".", "")),
         country=country or (None if title else country_before(shapes, start)),
     )  # fmt: skip
     person = finds.mentions[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman import codebooks
 from dragoman.extract.mentions.finds import Finds, country_before, root
 from dragoman.extract.mentions.nouns import is_no_actor, kind_of_name, kind_of_noun, people_words
 from dragoman.parse import Sentence
@@ -33,7 +34,12 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
     doc, letters = finds.parse.doc, finds.shapes.letters
     while start < end and (doc[start].lower_ in ("the", "a", "an") or letters[start] == "d"):
         start += 1
-    if start >= end or finds.shapes.entry(start, end) or not finds.free(start, end) or not doc[start].text[:1].isupper():
+    if (
+        start >= end
+        or finds.shapes.entry(start, end)
+        or not finds.free(start, end)
+        or not doc[start].text[:1].isupper()
+    ):
         return
     if letters[start] in "SC" or any(
         i in finds.shapes.entries and letters[i] != "X" for i in range(start, end)
@@ -41,6 +47,8 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
         return
     end = _with_complement(finds, start, end, sentence.end)
     kind = kind_of_name(doc[start:end].text, label)
+    if end - start > 1 and codebooks.holders_named(doc[start:end].text):
+        kind = "person"
     if _are_surnames(finds, start, end) or (
         kind == "organisation" and _is_beside_person(finds, start, end)
     ):
