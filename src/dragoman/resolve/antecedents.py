@@ -138,8 +138,10 @@ def _acts_on(subject: Token, pronoun: Token) -> bool:
 
 
 def _may_be(draft: Draft, gender: str | None) -> bool:
-    """Whether no title of the person's speaks against the pronoun; a name or another pronoun only weighs."""
-    return draft.title_gender in (None, gender)
+    """Whether no title speaks against it, and no name unless another pronoun has spoken for it."""
+    if draft.title_gender not in (None, gender):
+        return False
+    return draft.name_gender in (None, gender) or draft.gender == gender
 
 
 def features(drafts: Drafts, mention: Mention, found: Sequence[Candidate]) -> Iterator[list[str]]:
