@@ -84,6 +84,26 @@ def said(record):
          ["United States"], "rejected", "the claim", "indirect", "criticise"),
         ("Norway welcomed the move, which nobody had expected.",
          ["Norway"], "welcomed", "the move", "indirect", "praise"),
+        # a promise is one's own; what others said or agreed is told
+        ("Norway's foreign minister Lars Holm said his country would lend the money.",
+         ["Lars Holm"], "said", "his country would lend the money", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm said Oslo was ready to share its data.",
+         ["Lars Holm"], "said", "Oslo was ready to share its data", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm said prices would rise.",
+         ["Lars Holm"], "said", "prices would rise", "indirect", "assert"),
+        ("Norway's foreign minister Lars Holm said there would be a feast in May.",
+         ["Lars Holm"], "said", "there would be a feast in May", "indirect", "assert"),
+        # blame, praise and denial
+        ("Zambia's president Grace Banda said Malawi was responsible.",
+         ["Grace Banda"], "said", "Malawi was responsible", "indirect", "criticise"),
+        ("Grace Banda, Zambia's president, called the vote a historic day.",
+         ["Grace Banda"], "called", "the vote a historic day", "indirect", "praise"),
+        ("Zambia rejected the charge of Malawi.",
+         ["Zambia"], "rejected", "the charge of Malawi", "indirect", "deny"),
+        ("The Zambian army said its soldiers did not shoot.",
+         ["Zambian army"], "said", "its soldiers did not shoot", "indirect", "deny"),
+        ("Zambia said it had no part in the raid.",
+         ["Zambia"], "said", "it had no part in the raid", "indirect", "deny"),
     ],
 )  # fmt: skip
 def test_a_statement_has_speakers_a_cue_and_a_content(
@@ -182,3 +202,11 @@ def test_where_nobody_says_anything_there_is_no_statement(record_of, text):
 )
 def test_a_mark_that_nobody_closed_does_not_swallow_the_report(record_of, text):
     assert [content for *_, content, _, _ in said(record_of(text))] == ["We will come"]
+
+
+def test_what_others_have_said_is_told(record_of):
+    found = said(record_of("Zambia's president Grace Banda said Malawi condemned the attack."))
+
+    assert [(who, act) for who, *_, act in found] == [
+        (["Grace Banda"], "assert"), (["Malawi"], "criticise"),
+    ]  # fmt: skip

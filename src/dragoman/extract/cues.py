@@ -44,6 +44,7 @@ class Reporting:
     participles: frozenset[str]
     occasions: frozenset[str]
     spoken: frozenset[str]
+    accusations: frozenset[str]
     awaits: frozenset[str]
 
 
