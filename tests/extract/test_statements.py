@@ -93,6 +93,29 @@ def said(record):
          ["Lars Holm"], "said", "prices would rise", "indirect", "assert"),
         ("Norway's foreign minister Lars Holm said there would be a feast in May.",
          ["Lars Holm"], "said", "there would be a feast in May", "indirect", "assert"),
+        # nouns that attribute, and what they carry
+        ("The raid renewed Kenya's calls for the withdrawal of the troops.",
+         ["Kenya"], "calls", "the withdrawal of the troops", "indirect", "urge"),
+        ("Kenya's warning that the dam would fail was heard in May.",
+         ["Kenya"], "warning", "the dam would fail", "indirect", "warn"),
+        ("The raid drew sharp criticism from Kenya.",
+         ["Kenya"], "drew sharp criticism", "The raid", "indirect", "criticise"),
+        ("Kenya and Uganda raised concerns about the state of the lake.",
+         ["Kenya", "Uganda"], "raised", "concerns about the state of the lake", "indirect", "concern"),
+        ("Kenya took note of the report.", ["Kenya"], "took", "note of the report", "indirect", "assert"),
+        ("Kenya pleaded on Uganda to open the road.",
+         ["Kenya"], "pleaded", "Uganda to open the road", "indirect", "urge"),
+        # a cue put into a sentence, a clause far from its cue, a part of a sentence
+        ("Malawi, President Grace Banda said, will join the talks.",
+         ["Grace Banda"], "said", "will join the talks", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm told the guest that, in line with the deal, work had begun.",
+         ["Lars Holm"], "told", "in line with the deal, work had begun", "indirect", "assert"),
+        ("The road is shut; according to the Peruvian foreign ministry, it will open in May.",
+         ["Peruvian foreign ministry"], "according to", "it will open in May", "indirect", "assert"),
+        ("Kenya has denied seeking a base in Fiji.",
+         ["Kenya"], "denied", "seeking a base in Fiji", "indirect", "deny"),
+        ("Kenya accused some clerks in Kampala of leaking the papers.",
+         ["Kenya"], "accused", "some clerks in Kampala of leaking the papers", "indirect", "criticise"),
         # blame, praise and denial
         ("Zambia's president Grace Banda said Malawi was responsible.",
          ["Grace Banda"], "said", "Malawi was responsible", "indirect", "criticise"),
@@ -210,3 +233,23 @@ def test_what_others_have_said_is_told(record_of):
     assert [(who, act) for who, *_, act in found] == [
         (["Grace Banda"], "assert"), (["Malawi"], "criticise"),
     ]  # fmt: skip
+
+
+def test_the_two_are_those_who_met(record_of):
+    text = "Norway's foreign minister Lars Holm met Kenyan president Peter Otieno. The two called for a truce."
+
+    assert said(record_of(text)) == [
+        (["Lars Holm", "Peter Otieno"], "called", "a truce", "indirect", "urge"),
+    ]
+
+
+def test_two_clauses_under_two_cues_are_two_statements(record_of):
+    text = "Zambia's president Grace Banda said the papers would be signed in May and affirmed that Lusaka would pay."
+
+    assert [(cue, content) for _, cue, content, *_ in said(record_of(text))] == [
+        ("said", "the papers would be signed in May"), ("affirmed", "Lusaka would pay"),
+    ]  # fmt: skip
+
+
+def test_whoever_stays_without_a_name_has_not_spoken(record_of):
+    assert said(record_of("Kenyan troops shelled a village, witnesses said."))[0][0] == []

@@ -15,7 +15,8 @@ from dragoman.extract.attributed import Proposal, act_of_cue, proposals, speaker
 from dragoman.extract.clipping import clipped, clipped_source
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.contents import contents
-from dragoman.extract.cues import Cue, reporting
+from dragoman.extract.cue_nouns import ByNoun, said_by_noun
+from dragoman.extract.cues import PLAIN, Cue, reporting
 from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.marks import LEAST_QUOTED, quoted_runs, quoted_share
 from dragoman.extract.reading import Reading
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 OBJECT_FRAME = 0.65
 """The confidence of contents that are a cue's plain object; few frames are less sure."""
+DEMANDS = frozenset({"demand", "protest", "condemn", "denounce", "support", "oppose"})
+GATHERS = frozenset(
+    {"march", "rally", "gather", "protest", "demonstrate", "assemble", "walk", "take"}
+)
 PART = 0.35
 """The share of a reader's content below which an object in it is a part of it."""
 
@@ -99,11 +104,15 @@ def attributions(reading: Reading) -> list[Said]:
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
-    verbs = reporting().verbs
+    book = reporting()
     for token in reading.parse.telling(sentence):
-        if syntax.is_verbal(token) and (cue := verbs.get(token.lemma_.lower())):
+        lemma = token.lemma_.lower()
+        plain = PLAIN if lemma in book.carriers else None
+        if syntax.is_verbal(token) and (cue := book.verbs.get(lemma, plain)):
             if _attributes(token):
                 yield from _of_verb(reading, sentence, token, cue, speakers)
+        elif lemma in book.nouns and (told := said_by_noun(token)):
+            yield from _of_noun(reading, sentence, token, told, speakers)
         elif token.lower_ == "according" and (
             said := _according(reading, sentence, token, speakers)
         ):
@@ -123,14 +132,30 @@ def _of_verb(
             yield Said(_cue_span(verb), content, act, who, sure_of_speaker, verb.i)
 
 
+def _of_noun(
+    reading: Reading, sentence: Sentence, noun: Token, told: ByNoun, speakers: Speakers
+) -> Iterator[Said]:
+    """ "Chad's warning that …", "the raid drew criticism from Chad"."""
+    owners = (one for owner in told.owners for one in syntax.conjuncts(owner))
+    who = tuple(dict.fromkeys(a for one in owners for a in speakers.of_noun(one)))
+    content = clipped(reading, sentence, noun, told.content)
+    if who and content:
+        yield Said(told.cue, content, told.act, who, 0.6, noun.i)
+
+
 def _attributes(verb: Token) -> bool:
     """Whether a verb tells that something was said, rather than that it might be, or be asked."""
     if syntax.is_negated(verb) or verb.dep_ == "amod":
         return False
-    if syntax.modal(verb) in ("would", "should", "might", "may", "could", "can", "must"):
+    modal = None if verb.tag_ == "VBD" else syntax.modal(verb)
+    if modal in ("would", "should", "might", "may", "could", "can", "must"):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return False
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in reporting().verbs:
+        return False  # "denied *seeking* a base"
+    if verb.lemma_ in DEMANDS and verb.head.lemma_ in GATHERS:
+        return True  # "marched through the town to demand …"
     infinitive = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl")
     # "Went on *to say*" attributes, "hoped *to say*" does not.
     return not infinitive or verb.head.lemma_ in reporting().goes_on
