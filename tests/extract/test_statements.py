@@ -253,3 +253,54 @@ def test_two_clauses_under_two_cues_are_two_statements(record_of):
 
 def test_whoever_stays_without_a_name_has_not_spoken(record_of):
     assert said(record_of("Kenyan troops shelled a village, witnesses said."))[0][0] == []
+
+
+HOLM = "Norway's foreign minister Lars Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a quotation that a cue splits, and quoted sentences after it
+        (f"“We will sign,” said {HOLM}, “if Sudan does too.” “It is early. Nobody has asked us.”",
+         [("Lars Holm", "said", "We will sign"), ("Lars Holm", None, "if Sudan does too"),
+          ("Lars Holm", None, "It is early"), ("Lars Holm", None, "Nobody has asked us")]),
+        # one that never closes ends with its first sentence
+        (f"“The text is ready,” said {HOLM}. “It must not wait. Sudan did not answer.",
+         [("Lars Holm", "said", "The text is ready"), ("Lars Holm", None, "It must not wait")]),
+        # colons, dashes, letters, tweets
+        (f"{HOLM}: “Sudan must open the road.”", [("Lars Holm", None, "Sudan must open the road")]),
+        (f"“Sudan must open the road” – {HOLM} tweeted.",
+         [("Lars Holm", "tweeted", "Sudan must open the road")]),
+        (f"In a letter to the Secretary-General, {HOLM} wrote that Chad had closed the road.",
+         [("Lars Holm", "wrote", "Chad had closed the road")]),
+        # whoever speaks for somebody, and together
+        (f"A spokesman for {HOLM} said the talks would go on.",
+         [("Lars Holm", "said", "the talks would go on")]),
+        ("In a joint statement, Kenya and Uganda called the vote fair.",
+         [("Kenya, Uganda", "called", "the vote fair")]),
+        # what is told within what is told
+        (f"{HOLM} said that Sudan's president Ali Omar had warned that the dam would fail.",
+         [("Lars Holm", "said", "Sudan's president Ali Omar had warned that the dam would fail"),
+          ("Ali Omar", "warned", "the dam would fail")]),
+        # turns of an interview
+        (f"{HOLM} spoke to the Herald.\n\nQ: Will Oslo sign?\n\nA: We will. It is time.\n\nQ: When?\n\nA: In May.",
+         [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"), ("Lars Holm", None, "In May")]),
+        (f"{HOLM} spoke to the Herald.\n\nHerald: Will you sign?\n\nHolm: We will. It is time.\n\nHerald: Why?\n\n"
+         "Holm: Sudan asked us.",
+         [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"),
+          ("Lars Holm", None, "Sudan asked us")]),
+        # a communiqué
+        ("The Ministers of Kenya and Uganda, meeting in Nairobi:\n\nNoting the need for peace,\n\n"
+         "1. Welcomed the opening of the road.\n\n2. Expressed concern at the fighting in Sudan.\n\n"
+         "3. Called upon Sudan to open the crossing.",
+         [("Ministers of Kenya and Uganda", "Noting", "the need for peace"),
+          ("Ministers of Kenya and Uganda", "Welcomed", "the opening of the road"),
+          ("Ministers of Kenya and Uganda", "Expressed", "concern at the fighting in Sudan"),
+          ("Ministers of Kenya and Uganda", "Called", "Sudan to open the crossing")]),
+    ],
+)  # fmt: skip
+def test_the_forms_in_which_reports_quote(record_of, text, told):
+    assert [
+        (", ".join(who), cue, content) for who, cue, content, *_ in said(record_of(text))
+    ] == told

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.amounts import amounts
+from dragoman.extract.amounts import whole_amount
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.fulfilments import fulfilled, kept_or_broken
 from dragoman.extract.intentions import by_promise, by_will, looks_ahead
@@ -168,4 +168,4 @@ def _due(reading: Reading, start: int, end: int) -> Period | None:
 
 
 def _amount(reading: Reading, start: int, end: int) -> Amount | None:
-    return next((amount for _, _, amount in amounts(reading.report.text, start, end)), None)
+    return whole_amount(reading.report.text, start, end)

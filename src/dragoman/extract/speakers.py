@@ -136,7 +136,7 @@ def _heads(reading: Reading, verb: Token) -> list[Token]:
     described = verb.dep_ == "acl"
     heads = syntax.subjects(verb) if described else syntax.doers(verb)
     if not heads and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
-        heads = _inverted(verb)
+        heads = _inverted(verb) or _just_before(reading, verb)
     if heads and quoted[heads[0].i] >= 0 and quoted[verb.i] < 0:
         return _unquoted_subject(reading, verb)
     return heads
@@ -144,6 +144,14 @@ def _heads(reading: Reading, verb: Token) -> list[Token]:
 
 def _has_state(reading: Reading, actor: str) -> bool:
     return any(a.id == actor and a.country for a in reading.cast.actors)
+
+
+def _just_before(reading: Reading, verb: Token) -> list[Token]:
+    """A name right before a cue whose subject the parse has lost: "In a letter to the king, *Holm* wrote"."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "ROOT":
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ == "PROPN" and reading.mentions(before) else []
 
 
 def _of_unknown(head: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:

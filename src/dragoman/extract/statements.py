@@ -81,14 +81,14 @@ def attributions(reading: Reading) -> list[Said]:
     speakers = Speakers(reading)
     interview = Interview(reading)
     for sentence in reading.parse.sentences:
-        answer = interview.answer(sentence)
+        answer, guest = interview.answer(sentence) or (None, ())
         if answer and (span := trimmed_answer(reading, answer)):
-            speakers.spoke(interview.guest, sentence)
-            found.append(Said(None, span, "assert", interview.guest, 0.8, answer=True))
+            speakers.spoke(guest, sentence)
+            found.append(Said(None, span, "assert", guest, 0.8, answer=True))
             found += [
                 said
                 for said in _in_sentence(reading, sentence, speakers)
-                if said.speakers != interview.guest and said.content != span
+                if said.speakers != guest and said.content != span
             ]
             continue
         here = _distinct(list(_in_sentence(reading, sentence, speakers)))
@@ -105,6 +105,7 @@ def attributions(reading: Reading) -> list[Said]:
 
 def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
     book = reporting()
+    yield from _adopted_noun(reading, sentence, speakers)
     for token in reading.parse.telling(sentence):
         lemma = token.lemma_.lower()
         plain = PLAIN if lemma in book.carriers else None
@@ -130,6 +131,22 @@ def _of_verb(
         if content and (who or known or quoted_share(reading, *content) > 0.5):
             sure_of_speaker = sure if who else sure * 0.6
             yield Said(_cue_span(verb), content, act, who, sure_of_speaker, verb.i)
+
+
+def _adopted_noun(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
+    """ "2. Expressed concern at the fighting", of those who adopt a paper, where the parse sees no verb."""
+    words = [t for t in reading.parse.telling(sentence) if t.is_alpha][:1]
+    for token in words:
+        noun, book = token.head, reporting()
+        if (
+            token.dep_ == "amod"
+            and token.lemma_.lower() in book.carriers
+            and (act := book.carried.get(noun.lemma_.lower()))
+            and (who := speakers.adopting())
+        ):
+            span = clipped(reading, sentence, token, (token.i + 1, noun.right_edge.i + 1))
+            if span:
+                yield Said((token.i, token.i + 1), span, act, who, 0.7, token.i)
 
 
 def _of_noun(
@@ -216,10 +233,38 @@ def _without_cue(
             parse.quoted[i] != run and parse.doc[i].is_alpha
             for i in range(sentence.start, sentence.end)
         )
-        if outside <= 3:
+        beside = _beside_in_sentence(reading, here, span)
+        if beside is not None:
+            found.append(Said(None, span, beside.act, beside.speakers, 0.7))
+        elif named := _before_colon(reading, sentence, tokens[0], speakers):
+            found.append(Said(None, span, "assert", named, 0.7))
+        elif outside <= 3:
             who = speakers.of_run(run)
             found.append(Said(None, span, "assert", who, 0.7 if who else 0.4))
     return found
+
+
+def _beside_in_sentence(reading: Reading, here: list[Said], span: tuple[int, int]) -> Said | None:
+    """The quoted content whose quotation goes on here, after its cue: "“We sign,” he said, “if they do”"."""
+    for said in here:
+        if said.cue is not None and said.content[1] <= said.cue[0] < said.cue[1] <= span[0]:
+            if all(reading.parse.quoted[i] >= 0 for i in range(*said.content)) and said.speakers:
+                return replace(said, act="assert")
+    return None
+
+
+def _before_colon(
+    reading: Reading, sentence: Sentence, first: int, speakers: Speakers
+) -> tuple[str, ...]:
+    """Who stands before a colon and a quotation, with no verb: "Lars Holm: “…”"."""
+    doc = reading.doc
+    colon = next((i for i in range(first - 1, first - 4, -1) if i > 0 and doc[i].text == ":"), None)
+    if colon is None or colon <= sentence.start:
+        return ()
+    before = doc[sentence.start : colon]
+    if any(syntax.is_verbal(token) for token in before):
+        return ()
+    return next(filter(None, (speakers.of_noun(t) for t in (before.root, *reversed(before)))), ())
 
 
 def _with_sources(reading: Reading, sentence: Sentence, here: list[Said]) -> list[Said]:
