@@ -286,14 +286,14 @@ HOLM = "Norway's foreign minister Lars Holm"
         # turns of an interview
         (f"{HOLM} spoke to the Herald.\n\nQ: Will Oslo sign?\n\nA: We will. It is time.\n\nQ: When?\n\nA: In May.",
          [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"), ("Lars Holm", None, "In May")]),
-        (f"{HOLM} spoke to the Herald.\n\nHerald: Will you sign?\n\nHolm: We will. It is time.\n\nHerald: Why?\n\n"
-         "Holm: Sudan asked us.",
+        (f"{HOLM} spoke to the Herald.\n\nHerald: Will you sign?\n\nHolm: We will. It is time.\n\nHerald: Why?\n\n\
+Holm: Sudan asked us.",
          [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"),
           ("Lars Holm", None, "Sudan asked us")]),
         # a communiqué
-        ("The Ministers of Kenya and Uganda, meeting in Nairobi:\n\nNoting the need for peace,\n\n"
-         "1. Welcomed the opening of the road.\n\n2. Expressed concern at the fighting in Sudan.\n\n"
-         "3. Called upon Sudan to open the crossing.",
+        ("The Ministers of Kenya and Uganda, meeting in Nairobi:\n\nNoting the need for peace,\n\n\
+1. Welcomed the opening of the road.\n\n2. Expressed concern at the fighting in Sudan.\n\n\
+3. Called upon Sudan to open the crossing.",
          [("Ministers of Kenya and Uganda", "Noting", "the need for peace"),
           ("Ministers of Kenya and Uganda", "Welcomed", "the opening of the road"),
           ("Ministers of Kenya and Uganda", "Expressed", "concern at the fighting in Sudan"),

@@ -21,7 +21,10 @@ from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.marks import LEAST_QUOTED, quoted_runs, quoted_share
 from dragoman.extract.reading import Reading
 from dragoman.extract.speakers import Speakers, speakers_of
+from dragoman.extract.targets import targets
+from dragoman.extract.topics import topics_of
 from dragoman.extract.twins import Ids
+from dragoman.extract.voices import Voices
 from dragoman.parse import Sentence, syntax
 from dragoman.records import Act, Statement, StatementForm
 
@@ -59,19 +62,23 @@ def statements(reading: Reading) -> Iterator[Statement]:
     "the ministers discussed the road": nothing is said in it.
     """
     ids = Ids("statement", reading.report)
+    voices = Voices(reading)
     for said in attributions(reading):
         start, end = said.content
         content = reading.parse.quote(start, end)
         cue = reading.doc[said.verb].lemma_.lower() if said.verb is not None else None
+        evidence = reading.parse.quote_around(start) or content
         yield Statement(
             id=ids.new(content),
-            evidence=reading.parse.quote_around(start) or content,
+            evidence=evidence,
             confidence=round(said.confidence, 2),
             speakers=said.speakers,
             cue=reading.parse.quote(*said.cue) if said.cue else None,
             content=content,
             form="direct" if said.answer else _form(reading, start, end),
             act=act_of(reading, said.act, said.content, said.speakers, cue),
+            about=targets(reading, voices, said.content, said.speakers),
+            topics=topics_of(content.words),
         )
 
 
@@ -247,9 +254,11 @@ def _without_cue(
 def _beside_in_sentence(reading: Reading, here: list[Said], span: tuple[int, int]) -> Said | None:
     """The quoted content whose quotation goes on here, after its cue: "“We sign,” he said, “if they do”"."""
     for said in here:
-        if said.cue is not None and said.content[1] <= said.cue[0] < said.cue[1] <= span[0]:
-            if all(reading.parse.quoted[i] >= 0 for i in range(*said.content)) and said.speakers:
-                return replace(said, act="assert")
+        if said.cue is None or not said.speakers:
+            continue
+        quoted = all(reading.parse.quoted[i] >= 0 for i in range(*said.content))
+        if quoted and said.content[1] <= said.cue[0] < said.cue[1] <= span[0]:
+            return replace(said, act="assert")
     return None
 
 
