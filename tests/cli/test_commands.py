@@ -272,7 +272,7 @@ def test_one_pinned_set_is_written_and_the_others_stay(run, pinned):
         (["evaluate", "cofenet", "{gold}", "--show", "events"], "holds labels, no records"),
         (["evaluate", "records", "{gold}", "--show", "event"], "did you mean 'events'?"),
         (["evaluate", "record", "{gold}"], "did you mean 'records'?"),
-        (["evaluate", "polnear", "{gold}"], "The known sets: records, cofenet"),
+        (["evaluate", "parc", "{gold}"], "The known sets: records, cofenet"),
         (["evaluate", "records", "{none}"], "there is no such folder"),
         (["codebook", "state"], "did you mean 'states'?"),
         (["read"], "Missing argument"),
