@@ -222,13 +222,18 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
-    """A passage that the report attributes to a source. Actors are given by their ids."""
+    """A passage that the report attributes to a source. Actors are given by their ids.
+
+    ``about`` are those of the record whom the content is about, speakers left out.
+    """
 
     speakers: tuple[str, ...]
     cue: Quote | None
     content: Quote
     form: StatementForm
     act: Act
+    about: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

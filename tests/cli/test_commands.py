@@ -272,7 +272,7 @@ def test_one_pinned_set_is_written_and_the_others_stay(run, pinned):
         (["evaluate", "cofenet", "{gold}", "--show", "events"], "holds labels, no records"),
         (["evaluate", "records", "{gold}", "--show", "event"], "did you mean 'events'?"),
         (["evaluate", "record", "{gold}"], "did you mean 'records'?"),
-        (["evaluate", "polnear", "{gold}"], "The known sets: records, cofenet"),
+        (["evaluate", "parc", "{gold}"], "The known sets: records, cofenet"),
         (["evaluate", "records", "{none}"], "there is no such folder"),
         (["codebook", "state"], "did you mean 'states'?"),
         (["read"], "Missing argument"),
@@ -361,3 +361,23 @@ def test_every_help_has_an_example(run, command):
 def test_the_main_help_tells_the_exit_codes(run):
     assert "130" in run("--help").stdout
     assert "Exit codes" in run("--help").stdout
+
+
+def test_positions_are_lines_that_name_who_and_towards_whom(run, talks, tmp_path):
+    text = tmp_path / "talks.txt"
+    text.write_text(talks.report.text, encoding="utf-8")
+    first, other = talks.statements[0], talks.actors[-1]
+    told = replace(first, about=(other.id,), topics=("borders",))
+
+    def read_all(reports, **_):
+        return [replace(talks, statements=(told,)) for _ in reports]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("dragoman.extract.read_all", read_all)
+        lines = [json.loads(line) for line in run("positions", text).stdout.splitlines()]
+
+    assert [(line["topic"], line["target"], line["statement"]) for line in lines] == [
+        ("borders", other.id, first.id)
+    ] * len(first.speakers)
+    assert lines[0]["actor_name"] == talks.actor(first.speakers[0]).name
+    assert lines[0]["words"] == first.content.words

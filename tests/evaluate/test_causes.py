@@ -227,6 +227,42 @@ def promise(act, *makers):
     return {"makers": list(makers), "act": act, "to": [], "status": "new", "topics": []}
 
 
+@pytest.mark.parametrize(
+    ("measure", "values", "told"),
+    [
+        ("acts", {"act": "warn"}, ["missed: another act (warn for assert)"]),
+        ("acts", {"form": "direct"}, []),
+        ("forms", {"form": "direct"}, ["missed: another form (direct for indirect)"]),
+        ("forms", {"act": "warn", "speakers": ["A2"], "form": "direct"}, []),
+    ],
+)
+def test_how_a_statement_is_described(measure, values, told):
+    gold, found = record(*EVERYONE, statements=[OURS]), {**OURS, **values}
+
+    assert causes(gold, record(*EVERYONE, statements=[found]), measure) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "told"),
+    [
+        ("status", {"status": "agreed"}, ["missed: another status (agreed for new)"]),
+        ("status", {"topics": ["trade"]}, []),
+        ("topics", {"topics": ["trade", "health"]}, ["invented: the gold has none (health)"]),
+        ("topics", {"topics": []}, ["missed: none read (trade)"]),
+        ("topics", {"topics": ["health"]}, [
+            "missed: another topic (health for trade)",
+            "invented: another topic (health for trade)",
+        ]),
+        ("topics", {"topics": ["health"], "makers": ["A2"]}, []),
+    ],
+)  # fmt: skip
+def test_how_a_commitment_is_described(measure, values, told):
+    mine = {**promise("seeds", "A1"), "topics": ["trade"]}
+    gold = record(*EVERYONE, commitments=[mine])
+
+    assert causes(gold, record(*EVERYONE, commitments=[{**mine, **values}]), measure) == told
+
+
 def event(type, trigger, actors=(), recipients=()):
     return {
         "type": type, "actors": list(actors), "recipients": list(recipients), "trigger": trigger,
@@ -448,7 +484,12 @@ def test_a_triggers_cause(found, told):
 
 
 @pytest.mark.parametrize(
-    "measure", [m for m in MEASURES if m not in ("kinds", "countries", "described")]
+    "measure",
+    [
+        m
+        for m in MEASURES
+        if m not in ("kinds", "countries", "described", "acts", "forms", "status")
+    ],
 )
 def test_every_slip_is_counted_in_the_table(measure):
     gold = record(

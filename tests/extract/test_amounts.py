@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.amounts import amounts
+from dragoman.extract.amounts import amounts, whole_amount
 
 
 def sums(text):
@@ -111,3 +111,20 @@ def test_any_signs_and_digits_can_be_looked_through(text):
         assert ends <= start < end <= len(text)
         assert amount.value >= 0
         ends = end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("give $6 million in three instalments of $2 million", 6_000_000, "USD"),
+        ("pay three instalments of $2 million", 6_000_000, "USD"),
+        ("pay 4 yearly tranches of some €1.5 million", 6_000_000, "EUR"),
+        ("give AED 50m and €2 million", 50_000_000, "AED"),
+        ("give 12 million euros ($13 million)", 12_000_000, "EUR"),
+        ("give three cars", None, None),
+    ],
+)
+def test_what_is_paid_in_parts_is_summed(text, value, currency):
+    found = whole_amount(text, 0, len(text))
+
+    assert (found and found.value, found and found.currency) == (value, currency)

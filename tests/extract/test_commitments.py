@@ -44,6 +44,23 @@ def promised(record):
          ["Turkey"], "pledge to train 200 officers", [], "kept"),
         ("Kenya broke its promise to open the border.", ["Kenya"], "promise to open the border", [], "broken"),
         ("If Serbia signs the deal, Kosovo will lift the ban.", ["Kosovo"], "lift the ban", [], "conditional"),
+        # said of what is one's own, or of a thing that one puts up
+        ("The Peruvian foreign ministry said its trucks would arrive on Monday.",
+         ["Peruvian foreign ministry"], "trucks would arrive on Monday", [], "new"),
+        ("Mehmet Kaya, Turkey's president, said the first sirens would stand by October.",
+         ["Mehmet Kaya", "Turkey"], "first sirens would stand by October", [], "new"),
+        ("Kenya's foreign minister Peter Otieno said a new date would be proposed once the rains end.",
+         ["Peter Otieno", "Kenya"], "new date would be proposed", [], "conditional"),
+        ("Sudan is on alert and determined to defend its capital.", ["Sudan"], "defend its capital", [], "new"),
+        # by a noun, or by a sum
+        ("Zambia hailed the offer of Norway to train two engineers.", ["Norway"], "train two engineers", [], "new"),
+        ("Zambia regretted Malawi's decision to suspend the treaty.",
+         ["Malawi"], "suspend the treaty", [], "broken"),
+        ("Finland announced a grant of 9 million euros for schools.",
+         ["Finland"], "grant of 9 million euros for schools", [], "new"),
+        # told twice, it is one, at its fullest
+        ("Kenya and Uganda agreed to reopen the crossing in Busia. Kenya and Uganda agreed to reopen the crossing.",
+         ["Kenya", "Uganda"], "reopen the crossing in Busia", [], "agreed"),
     ],
 )  # fmt: skip
 def test_a_commitment_has_a_maker_and_an_act(record_of, text, makers, act, to, status):

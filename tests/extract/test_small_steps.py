@@ -30,6 +30,13 @@ def test_ties_as_such_are_the_topic_only_where_nothing_else_is():
     assert "diplomacy" not in topics_of("strengthen bilateral relations in trade")
 
 
+def test_what_says_nothing_of_a_topic_has_those_of_what_stands_around_it():
+    around = "The crossing stays shut.", "Wheat is dear."
+
+    assert topics_of("send four men", *around) == ("borders",)
+    assert topics_of("send four tractors to farms", *around) == ("agriculture",)
+
+
 def test_a_record_has_few_topics():
     words = "trade, water, health, drugs, women, schools, courts and nuclear power"
 

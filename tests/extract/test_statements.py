@@ -84,6 +84,49 @@ def said(record):
          ["United States"], "rejected", "the claim", "indirect", "criticise"),
         ("Norway welcomed the move, which nobody had expected.",
          ["Norway"], "welcomed", "the move", "indirect", "praise"),
+        # a promise is one's own; what others said or agreed is told
+        ("Norway's foreign minister Lars Holm said his country would lend the money.",
+         ["Lars Holm"], "said", "his country would lend the money", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm said Oslo was ready to share its data.",
+         ["Lars Holm"], "said", "Oslo was ready to share its data", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm said prices would rise.",
+         ["Lars Holm"], "said", "prices would rise", "indirect", "assert"),
+        ("Norway's foreign minister Lars Holm said there would be a feast in May.",
+         ["Lars Holm"], "said", "there would be a feast in May", "indirect", "assert"),
+        # nouns that attribute, and what they carry
+        ("The raid renewed Kenya's calls for the withdrawal of the troops.",
+         ["Kenya"], "calls", "the withdrawal of the troops", "indirect", "urge"),
+        ("Kenya's warning that the dam would fail was heard in May.",
+         ["Kenya"], "warning", "the dam would fail", "indirect", "warn"),
+        ("The raid drew sharp criticism from Kenya.",
+         ["Kenya"], "drew sharp criticism", "The raid", "indirect", "criticise"),
+        ("Kenya and Uganda raised concerns about the state of the lake.",
+         ["Kenya", "Uganda"], "raised", "concerns about the state of the lake", "indirect", "concern"),
+        ("Kenya took note of the report.", ["Kenya"], "took", "note of the report", "indirect", "assert"),
+        ("Kenya pleaded on Uganda to open the road.",
+         ["Kenya"], "pleaded", "Uganda to open the road", "indirect", "urge"),
+        # a cue put into a sentence, a clause far from its cue, a part of a sentence
+        ("Malawi, President Grace Banda said, will join the talks.",
+         ["Grace Banda"], "said", "will join the talks", "indirect", "promise"),
+        ("Norway's foreign minister Lars Holm told the guest that, in line with the deal, work had begun.",
+         ["Lars Holm"], "told", "in line with the deal, work had begun", "indirect", "assert"),
+        ("The road is shut; according to the Peruvian foreign ministry, it will open in May.",
+         ["Peruvian foreign ministry"], "according to", "it will open in May", "indirect", "assert"),
+        ("Kenya has denied seeking a base in Fiji.",
+         ["Kenya"], "denied", "seeking a base in Fiji", "indirect", "deny"),
+        ("Kenya accused some clerks in Kampala of leaking the papers.",
+         ["Kenya"], "accused", "some clerks in Kampala of leaking the papers", "indirect", "criticise"),
+        # blame, praise and denial
+        ("Zambia's president Grace Banda said Malawi was responsible.",
+         ["Grace Banda"], "said", "Malawi was responsible", "indirect", "criticise"),
+        ("Grace Banda, Zambia's president, called the vote a historic day.",
+         ["Grace Banda"], "called", "the vote a historic day", "indirect", "praise"),
+        ("Zambia rejected the charge of Malawi.",
+         ["Zambia"], "rejected", "the charge of Malawi", "indirect", "deny"),
+        ("The Zambian army said its soldiers did not shoot.",
+         ["Zambian army"], "said", "its soldiers did not shoot", "indirect", "deny"),
+        ("Zambia said it had no part in the raid.",
+         ["Zambia"], "said", "it had no part in the raid", "indirect", "deny"),
     ],
 )  # fmt: skip
 def test_a_statement_has_speakers_a_cue_and_a_content(
@@ -182,3 +225,82 @@ def test_where_nobody_says_anything_there_is_no_statement(record_of, text):
 )
 def test_a_mark_that_nobody_closed_does_not_swallow_the_report(record_of, text):
     assert [content for *_, content, _, _ in said(record_of(text))] == ["We will come"]
+
+
+def test_what_others_have_said_is_told(record_of):
+    found = said(record_of("Zambia's president Grace Banda said Malawi condemned the attack."))
+
+    assert [(who, act) for who, *_, act in found] == [
+        (["Grace Banda"], "assert"), (["Malawi"], "criticise"),
+    ]  # fmt: skip
+
+
+def test_the_two_are_those_who_met(record_of):
+    text = "Norway's foreign minister Lars Holm met Kenyan president Peter Otieno. The two called for a truce."
+
+    assert said(record_of(text)) == [
+        (["Lars Holm", "Peter Otieno"], "called", "a truce", "indirect", "urge"),
+    ]
+
+
+def test_two_clauses_under_two_cues_are_two_statements(record_of):
+    text = "Zambia's president Grace Banda said the papers would be signed in May and affirmed that Lusaka would pay."
+
+    assert [(cue, content) for _, cue, content, *_ in said(record_of(text))] == [
+        ("said", "the papers would be signed in May"), ("affirmed", "Lusaka would pay"),
+    ]  # fmt: skip
+
+
+def test_whoever_stays_without_a_name_has_not_spoken(record_of):
+    assert said(record_of("Kenyan troops shelled a village, witnesses said."))[0][0] == []
+
+
+HOLM = "Norway's foreign minister Lars Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a quotation that a cue splits, and quoted sentences after it
+        (f"“We will sign,” said {HOLM}, “if Sudan does too.” “It is early. Nobody has asked us.”",
+         [("Lars Holm", "said", "We will sign"), ("Lars Holm", None, "if Sudan does too"),
+          ("Lars Holm", None, "It is early"), ("Lars Holm", None, "Nobody has asked us")]),
+        # one that never closes ends with its first sentence
+        (f"“The text is ready,” said {HOLM}. “It must not wait. Sudan did not answer.",
+         [("Lars Holm", "said", "The text is ready"), ("Lars Holm", None, "It must not wait")]),
+        # colons, dashes, letters, tweets
+        (f"{HOLM}: “Sudan must open the road.”", [("Lars Holm", None, "Sudan must open the road")]),
+        (f"“Sudan must open the road” – {HOLM} tweeted.",
+         [("Lars Holm", "tweeted", "Sudan must open the road")]),
+        (f"In a letter to the Secretary-General, {HOLM} wrote that Chad had closed the road.",
+         [("Lars Holm", "wrote", "Chad had closed the road")]),
+        # whoever speaks for somebody, and together
+        (f"A spokesman for {HOLM} said the talks would go on.",
+         [("Lars Holm", "said", "the talks would go on")]),
+        ("In a joint statement, Kenya and Uganda called the vote fair.",
+         [("Kenya, Uganda", "called", "the vote fair")]),
+        # what is told within what is told
+        (f"{HOLM} said that Sudan's president Ali Omar had warned that the dam would fail.",
+         [("Lars Holm", "said", "Sudan's president Ali Omar had warned that the dam would fail"),
+          ("Ali Omar", "warned", "the dam would fail")]),
+        # turns of an interview
+        (f"{HOLM} spoke to the Herald.\n\nQ: Will Oslo sign?\n\nA: We will. It is time.\n\nQ: When?\n\nA: In May.",
+         [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"), ("Lars Holm", None, "In May")]),
+        (f"{HOLM} spoke to the Herald.\n\nHerald: Will you sign?\n\nHolm: We will. It is time.\n\nHerald: Why?\n\n\
+Holm: Sudan asked us.",
+         [("Lars Holm", None, "We will"), ("Lars Holm", None, "It is time"),
+          ("Lars Holm", None, "Sudan asked us")]),
+        # a communiqué
+        ("The Ministers of Kenya and Uganda, meeting in Nairobi:\n\nNoting the need for peace,\n\n\
+1. Welcomed the opening of the road.\n\n2. Expressed concern at the fighting in Sudan.\n\n\
+3. Called upon Sudan to open the crossing.",
+         [("Ministers of Kenya and Uganda", "Noting", "the need for peace"),
+          ("Ministers of Kenya and Uganda", "Welcomed", "the opening of the road"),
+          ("Ministers of Kenya and Uganda", "Expressed", "concern at the fighting in Sudan"),
+          ("Ministers of Kenya and Uganda", "Called", "Sudan to open the crossing")]),
+    ],
+)  # fmt: skip
+def test_the_forms_in_which_reports_quote(record_of, text, told):
+    assert [
+        (", ".join(who), cue, content) for who, cue, content, *_ in said(record_of(text))
+    ] == told

@@ -53,7 +53,7 @@ def read(
     if html and str(html) != "-" and not html.resolve().parent.is_dir():
         raise InputError(str(html), "there is no folder to write this file in")
     inputs = Inputs()
-    records = _records(inputs, load_all(paths), processes, reader)
+    records = records_by(inputs, load_all(paths), processes, reader)
     show_each = not as_json and html is None
     seen = watched(records, quiet=quiet, prints=show_each or as_json, alone=processes == 1)
     kept: list[ReportRecord] = []
@@ -90,7 +90,7 @@ class Inputs:
                 yield report
 
 
-def _records(
+def records_by(
     inputs: Inputs, given: Iterable[Report | InputError], processes: int, reader: str
 ) -> Iterator[ReportRecord]:
     """The records, by the reader that was asked for."""

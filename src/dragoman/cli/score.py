@@ -91,9 +91,11 @@ def evaluate(
 
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
-    (types of events), "speech_acts_au2016" (promises). Of these, texts that the reader was trained
-    on are left out. "gap" (whom an ambiguous pronoun stands for) leaves out the file that its weights
-    were fitted on. "gum" (which words speak of the same one) needs the package scorch. Of public
+    (types of events), "speech_acts_au2016" (promises, specific and vague). Of these, texts that the
+    reader was trained on are left out. "polnear" (whole attributions) and "unscon" (who is
+    criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
+    leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
+    needs the package scorch. Of public
     sets --show has nothing to list.
 
     Example: dragoman evaluate records samples
@@ -195,11 +197,12 @@ def _tables(found: Score | LabelScore | ClusterScore) -> None:
 
 
 def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | None) -> None:
-    print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
+    wide = max(14, *(len(name) + 1 for name in table))
+    print(f"{'':{wide}}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
     for name, m in table.items():
-        print(f"{name:14}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
+        print(f"{name:{wide}}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:7}{m.found:7}")
     if mean_f1 is not None:
-        print(f"{mean:14}{mean_f1:21.3f}")
+        print(f"{mean:{wide}}{mean_f1:21.3f}")
 
 
 def _note(found: Score | LabelScore | ClusterScore) -> None:

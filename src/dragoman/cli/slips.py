@@ -116,7 +116,7 @@ def told(item: Item, record: ReportRecord) -> str:
         return on_one_line(", ".join(part for part in parts if part))
     values = {
         name: getattr(item, name)
-        for name in ("role", "title", "actor", "type", "form", "status", "date", "place",
+        for name in ("role", "title", "topic", "actor", "type", "form", "status", "date", "place",
                      "speakers", "makers", "to", "actors", "recipients", "roles", "cue",
                      "content", "act", "trigger", "evidence")
         if hasattr(item, name)

@@ -25,6 +25,7 @@ from dragoman.evaluate.compare import (
     ENOUGH,
     MUTUAL,
     SAME_TITLE,
+    About,
     Cast,
     Comparison,
     Day,
@@ -80,6 +81,11 @@ class Cause(StrEnum):
     LONG_RIGHT = "too long on the right"
     SHORT_RIGHT = "too short on the right"
     BOTH_ENDS = "wrong at both ends"
+
+    OTHER_ACT = "another act"
+    OTHER_FORM = "another form"
+    OTHER_STATUS = "another status"
+    OTHER_TOPIC = "another topic"
 
     OTHER_MAKER = "another maker"
     UNKNOWN_MAKER = "a maker that the gold lacks"
@@ -414,6 +420,40 @@ def commitments(case: Case[Commitment]) -> Because:
     return Because(case.either(Cause.NOT_READ, Cause.NOT_IN_GOLD), detail=mine.status)
 
 
+def acts(case: Case[Statement]) -> Because:
+    """The act of a statement that was found."""
+    gold, found = case.item, _found(case.item, case.both.said())
+    return Because(Cause.OTHER_ACT, found, f"{found.act} for {gold.act}")
+
+
+def forms(case: Case[Statement]) -> Because:
+    """The form of a statement that was found."""
+    gold, found = case.item, _found(case.item, case.both.said())
+    return Because(Cause.OTHER_FORM, found, f"{found.form} for {gold.form}")
+
+
+def status(case: Case[Commitment]) -> Because:
+    """The status of a commitment that was found."""
+    gold, found = case.item, _found(case.item, case.both.undertaken())
+    return Because(Cause.OTHER_STATUS, found, f"{found.status} for {gold.status}")
+
+
+def _found[T](gold: T, matched: Sequence[tuple[T, T]]) -> T:
+    return next(theirs for ours, theirs in matched if ours is gold)
+
+
+def topics(case: Case[About]) -> Because:
+    """A topic of a commitment that was found; what stands there is one that is wrong, too."""
+    mine = case.item
+    pairs = case.both.undertaken()
+    theirs = next(p if mine.commitment is g else g for g, p in pairs if mine.commitment in (g, p))
+    own = set(mine.commitment.topics)
+    instead = next((t for t in theirs.topics if t not in own), None)
+    if instead is None:
+        return Because(case.either(Cause.NONE_READ, Cause.NONE_IN_GOLD), detail=mine.topic)
+    return Because(Cause.OTHER_TOPIC, About(instead, theirs), case.said(mine.topic, instead))
+
+
 def meetings(case: Case[Meeting]) -> Because:
     """A meeting: its people, whether it is one with another, or an event that stands there."""
     mine, sort = case.item, f"{case.item.status} {case.item.form}"
@@ -573,7 +613,7 @@ def _distance(a: Quote, b: Quote) -> int:
 CAUSES: dict[str, Callable[[Case[Any]], Because]] = {
     "actors": actors, "kinds": kinds, "countries": countries, "described": described,
     "offices": offices, "statements": statements, "content": contents,
-    "content_exact": contents, "commitments": commitments, "meetings": meetings,
-    "roles": roles, "when": days, "where": sites, "events": events, "triggers": triggers,
+    "content_exact": contents, "acts": acts, "forms": forms, "commitments": commitments,
+    "status": status, "topics": topics, "meetings": meetings, "roles": roles, "when": days, "where": sites, "events": events, "triggers": triggers,
 }  # fmt: skip
 """How each measure's slips are explained."""

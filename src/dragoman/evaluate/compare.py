@@ -15,6 +15,7 @@ from dragoman.records import (
     Quote,
     ReportRecord,
     Statement,
+    Topic,
 )
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -103,7 +104,20 @@ class Site:
         return self.meeting.evidence
 
 
-type Item = Actor | Held | Statement | Commitment | Meeting | Cast | Day | Site | Event
+@dataclass(frozen=True, slots=True)
+class About:
+    """One topic of a commitment."""
+
+    topic: Topic
+    commitment: Commitment
+
+    @property
+    def evidence(self) -> Quote:
+        """The words that tell of the act."""
+        return self.commitment.act
+
+
+type Item = Actor | Held | Statement | Commitment | About | Meeting | Cast | Day | Site | Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,16 @@ class Comparison:
         """Gold and found meetings that are one occasion."""
         gold, found = self.gold.meetings, self.found.meetings
         return [(gold[i], found[j]) for i, j in pairs(gold, found, meeting_likeness(self))]
+
+    def said(self) -> list[tuple[Statement, Statement]]:
+        """Gold and found statements that are the same."""
+        gold, found = self.gold.statements, self.found.statements
+        return [(gold[i], found[j]) for i, j in pairs(gold, found, statement_likeness(self))]
+
+    def undertaken(self) -> list[tuple[Commitment, Commitment]]:
+        """Gold and found commitments that are the same."""
+        gold, found = self.gold.commitments, self.found.commitments
+        return [(gold[i], found[j]) for i, j in pairs(gold, found, commitment_likeness(self))]
 
 
 type Counted = tuple[Measure, list[Slip]]
@@ -203,9 +227,15 @@ def described(both: Comparison, name: str) -> Counted:
 
 
 def _of_actors(both: Comparison, name: str, same: Callable[[Actor, Actor], bool]) -> Counted:
-    """A share of the actors that were found; one that is wrong is a slip once, as missed."""
-    wrong = [Slip(name, False, ours) for ours, theirs in both.same() if not same(ours, theirs)]
-    return Measure(len(both.who) - len(wrong), len(both.who), len(both.who)), wrong
+    return _share(name, list(both.same()), same)
+
+
+def _share[T: Item](
+    name: str, matched: Sequence[tuple[T, T]], same: Callable[[T, T], bool]
+) -> Counted:
+    """A share of what was found; one that is wrong is a slip once, as missed."""
+    wrong = [Slip(name, False, ours) for ours, theirs in matched if not same(ours, theirs)]
+    return Measure(len(matched) - len(wrong), len(matched), len(matched)), wrong
 
 
 def offices(both: Comparison, name: str) -> Counted:
@@ -248,22 +278,62 @@ def content_exact(both: Comparison, name: str) -> Counted:
 
 def statements(both: Comparison, name: str) -> Counted:
     """The content and one of the speakers; of an unnamed source, that it is unnamed."""
+    return _counted(name, both.gold.statements, both.found.statements, statement_likeness(both))
+
+
+def statement_likeness(both: Comparison) -> Callable[[Statement, Statement], float]:
+    """How alike a gold and a found statement are; 0 if they are not the same."""
 
     def likeness(gold: Statement, found: Statement) -> float:
         ours, theirs = set(gold.speakers), set(both.gold_ids(found.speakers))
         return _content_likeness(gold, found) if ours == theirs or ours & theirs else 0.0
 
-    return _counted(name, both.gold.statements, both.found.statements, likeness)
+    return likeness
+
+
+def acts(both: Comparison, name: str) -> Counted:
+    """What is done by saying it, in the statements that were found."""
+    return _share(name, both.said(), lambda ours, theirs: ours.act == theirs.act)
+
+
+def forms(both: Comparison, name: str) -> Counted:
+    """Whether it is quoted, in the statements that were found."""
+    return _share(name, both.said(), lambda ours, theirs: ours.form == theirs.form)
 
 
 def commitments(both: Comparison, name: str) -> Counted:
     """The act and one of the makers."""
+    return _counted(name, both.gold.commitments, both.found.commitments, commitment_likeness(both))
+
+
+def commitment_likeness(both: Comparison) -> Callable[[Commitment, Commitment], float]:
+    """How alike a gold and a found commitment are; 0 if they are not the same."""
 
     def likeness(gold: Commitment, found: Commitment) -> float:
         shared = set(gold.makers) & set(both.gold_ids(found.makers))
         return _enough(overlap(gold.act, found.act)) if shared else 0.0
 
-    return _counted(name, both.gold.commitments, both.found.commitments, likeness)
+    return likeness
+
+
+def status(both: Comparison, name: str) -> Counted:
+    """How the commitments that were found stand."""
+    return _share(name, both.undertaken(), lambda ours, theirs: ours.status == theirs.status)
+
+
+def topics(both: Comparison, name: str) -> Counted:
+    """What the commitments that were found are about, topic by topic."""
+    right, slips, gold, found = 0, [], 0, 0
+    for ours, theirs in both.undertaken():
+        right += len(set(ours.topics) & set(theirs.topics))
+        gold, found = gold + len(set(ours.topics)), found + len(set(theirs.topics))
+        for invented, mine, other in ((False, ours, theirs), (True, theirs, ours)):
+            slips += [
+                Slip(name, invented, About(topic, mine))
+                for topic in dict.fromkeys(mine.topics)
+                if topic not in other.topics
+            ]
+    return Measure(right, gold, found), slips
 
 
 def meetings(both: Comparison, name: str) -> Counted:
@@ -380,6 +450,7 @@ def triggers(both: Comparison, name: str) -> Counted:
 MEASURES: dict[str, Counting] = {
     "actors": actors, "kinds": kinds, "countries": countries, "described": described,
     "offices": offices, "statements": statements, "content": content,
-    "content_exact": content_exact, "commitments": commitments, "meetings": meetings,
-    "roles": roles, "when": when, "where": where, "events": events, "triggers": triggers,
+    "content_exact": content_exact, "acts": acts, "forms": forms, "commitments": commitments,
+    "status": status, "topics": topics, "meetings": meetings, "roles": roles,
+    "when": when, "where": where, "events": events, "triggers": triggers,
 }  # fmt: skip

@@ -18,14 +18,16 @@ import numpy as np
 from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora import newswire, plv, polnear, speech_acts
 from dragoman.evaluate.corpora.tagged import Span, Tagged, spans
-from dragoman.models.encoder import encoder, heads
+from dragoman.models.encoder import encoder, heads, specific
 from dragoman.models.mending import mender
 
 if TYPE_CHECKING:
-    from dragoman.models.encoder.heads import Chain
+    from dragoman.models.encoder.heads import Chain, Floats
     from dragoman.models.encoder.pieces import Window
 
 TRAINED_ON = Path(encoder.__file__).with_name("trained_on.txt")
+EVEN = 0.5
+"""How likely a promise must be specific to be called so."""
 ROLES = ("source", "cue", "content")
 ALONE = ", encoder alone"
 """After the name of a measure: nothing but the best path through the encoder's chain."""
@@ -81,18 +83,30 @@ def worldwide_newswire(folder: Path) -> LabelScore:
 
 
 def speech_acts_au2016(folder: Path) -> LabelScore:
-    """The act of each utterance; "commissive" is both sorts of promise as one."""
+    """The act of each utterance; "commissive" is both sorts of promise as one.
+
+    Of promises of an action also whether they are specific or vague; "macro F1" is the mean of these two.
+    """
     documents, trained = _untrained(list(speech_acts.documents(folder)), lambda d: d.name)
     gold: list[str] = []
     said: list[str] = []
+    sorts: list[tuple[bool, bool]] = []
     for document in documents:
-        found = acts(document.utterances)
+        words, vectors = vectors_of(document.utterances)
         gold += document.acts
-        said += [act for act, _ in found]
+        said += [act for act, _ in _acts(vectors)]
+        sorts += [
+            (sort, specific.load()(told, seen) > EVEN)
+            for sort, told, seen in zip(document.specific, words, vectors, strict=True)
+            if sort is not None
+        ]
     table = _by_label(gold, said, sorted(set(gold)))
     both = set(speech_acts.COMMISSIVE)
     table["commissive"] = _measure([g in both for g in gold], [s in both for s in said])
-    return LabelScore(table, None, len(documents), trained)
+    for name, sort in (("specific", True), ("vague", False)):
+        table[name] = _measure([g == sort for g, _ in sorts], [s == sort for _, s in sorts])
+    macro = (table["specific"].f1 + table["vague"].f1) / 2
+    return LabelScore(table, macro, len(documents), trained)
 
 
 def plv_pairs(folder: Path) -> LabelScore:
@@ -107,16 +121,22 @@ def plv_pairs(folder: Path) -> LabelScore:
 
 def acts(utterances: Sequence[str]) -> list[tuple[str, float]]:
     """The act of each utterance of one text, read in its context."""
-    reads, head = encoder.load(), heads.load().acts
+    return _acts(vectors_of(utterances)[1])
+
+
+def _acts(vectors: Iterable[Floats]) -> list[tuple[str, float]]:
+    head = heads.load().acts
+    return [head.label(part) if len(part) else ("Assertive", 0.0) for part in vectors]
+
+
+def vectors_of(utterances: Sequence[str]) -> tuple[list[list[str]], list[Floats]]:
+    """The words of each utterance of one text, and their vectors, read in their context."""
+    reads = encoder.load()
     segments = [[word for _, word in words_of(u)] for u in utterances]
     windows = reads.windows(segments)
     vectors = np.concatenate(reads.read(windows) or [np.zeros((0, 384), np.float32)])
-    found, at = [], 0
-    for segment in segments:
-        part = vectors[at : at + len(segment)]
-        at += len(segment)
-        found.append(head.label(part) if len(part) else ("Assertive", 0.0))
-    return found
+    ends = np.cumsum([len(segment) for segment in segments])
+    return segments, [vectors[e - len(s) : e] for e, s in zip(ends, segments, strict=True)]
 
 
 def types(sentences: Sequence[plv.Marked]) -> list[tuple[str, float]]:

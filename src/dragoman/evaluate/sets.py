@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
+from dragoman.evaluate.attributions import polnear
+from dragoman.evaluate.blame import unscon
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.labelled import (
     LabelScore,
@@ -94,6 +96,16 @@ SETS: dict[str, GoldSet] = {
         title="source, cue and content of attributions (PolNeAR in CofeNet's rows)",
         layout="polnear/valid.txt or polnear/test.txt",
         run=lambda folder, _: cofenet(folder),
+    ),
+    "polnear": GoldSet(
+        title="what is said and by whom, in political news: whole attributions",
+        layout="dev/attributions/*.ann and dev/text/*.txt",
+        run=polnear,
+    ),
+    "unscon": GoldSet(
+        title="who is criticised in speeches to the Security Council",
+        layout="conflict_annotations_sentences.csv",
+        run=unscon,
     ),
     "worldwide_newswire": GoldSet(
         title="names in the English news of non-Western outlets",

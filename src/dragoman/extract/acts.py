@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+from dragoman.extract.acts_own import promised, speaks_of_own
 from dragoman.extract.cues import reporting
 from dragoman.extract.reading import Reading
+from dragoman.parse import syntax
 from dragoman.records import Act
 
-_WILL = re.compile(
-    r"\b(?:we|i)\s+(?:will|shall|'ll|’ll|are going to|are ready to|are committed|remain committed|stand ready|plan to|intend to|pledge)\b",
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STRESSES = frozenset({"stress", "emphasize", "emphasise", "underline", "underscore", "highlight"})
+CALLS = frozenset({"call", "describe", "term", "label", "brand", "consider", "regard", "portray"})
+"""Cues that say what somebody or something is: the words that they say tell praise from blame."""
+REFUSES = frozenset({"reject", "dismiss", "refute", "rebut", "deny", "contest", "dispute"})
+ORDER: tuple[Act, ...] = ("concern", "praise", "deny", "criticise", "warn", "urge", "support")
+
+_MUST = re.compile(r"\b(?:must|should|(?:have|has|need|needs|ought) to)\b", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\b(?:need|needs|necessity|importance|urgency|imperative|required|must|should|[a-z]+ing)\b",
     re.IGNORECASE,
 )
-_WILL_OTHERS = re.compile(
-    r"\b(?:will|is ready to|are ready to|is committed to|remains committed|would not|plans to|intends to|is prepared to|stands ready)\b",
-    re.IGNORECASE,
+_ACHIEVED = re.compile(
+    r"\b(?:achievement|progress|success|contribution|role of|efforts? of|accomplish)", re.IGNORECASE
 )
 
 
 @cache
-def _patterns() -> list[tuple[Act, re.Pattern[str]]]:
-    order: tuple[Act, ...] = ("concern", "praise", "criticise", "warn", "urge", "deny", "support")
-    content = reporting().content
-    return [
-        (act, re.compile(r"\b(?:" + "|".join(map(re.escape, content[act])) + ")", re.IGNORECASE))
-        for act in order
-    ]
+def _pattern(act: Act) -> re.Pattern[str]:
+    words = reporting().content[act]
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + ")", re.IGNORECASE)
+
+
+@cache
+def _accusation() -> re.Pattern[str]:
+    words = "|".join(reporting().accusations)
+    return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
 
 
 def act_of(
@@ -38,39 +52,38 @@ def act_of(
 ) -> Act:
     """The act of a content, in tokens, under a cue whose own act is ``act``; ``cue`` is its lemma.
 
-    "We will help", under a plain "said", is a promise; "they will help" is asserted.
+    "We will help", under a plain "said", is a promise; "they will help" is asserted. What is told
+    of another's words ("said the two had condemned it") is asserted, too, whatever those did.
     """
     start, end = content
     words = reading.doc[start:end].text
+    if cue in REFUSES and act == "criticise" and _accusation().match(_from_head(words)):
+        return "deny"  # "rejected *the charge*"
     if act == "urge" and cue in STRESSES:
         act = _of_stress(words)
     if act != "assert":
         return act
-    if _MUST.search(words) and not _WILL.search(words):
+    root = reading.doc[start:end].root
+    if cue in CALLS and (said := _matched(("praise", "criticise"), words)):
+        return said
+    if promised(reading, content, speakers, cue):
+        return "promise"
+    if _is_anothers(reading, root, content):
+        return "assert"
+    if _denies(reading, content, speakers):
+        return "deny"
+    if _MUST.search(words):
         return "urge"
-    if cue in BINDING and _WILL_OTHERS.search(words):
-        return "promise"
-    if _WILL.search(words) or (
-        _WILL_OTHERS.search(words) and _own_doing(reading, start, end, speakers)
-    ):
-        return "promise"
-    for other, pattern in _patterns():
-        if pattern.search(words):
-            return other
-    return act
+    return _matched(ORDER, words) or act
 
 
-BINDING = frozenset({"confirm", "agree", "assure", "pledge", "reaffirm", "guarantee"})
-"""Who says so of a thing to come binds himself, whatever its subject."""
-STRESSES = frozenset({"stress", "emphasize", "emphasise", "underline", "underscore", "highlight"})
-_MUST = re.compile(r"\b(?:must|should|(?:have|has|need|needs|ought) to)\b", re.IGNORECASE)
-_NEEDED = re.compile(
-    r"\b(?:need|needs|necessity|importance|urgency|imperative|required|must|should|[a-z]+ing)\b",
-    re.IGNORECASE,
-)
-_ACHIEVED = re.compile(
-    r"\b(?:achievement|progress|success|contribution|role of|efforts? of|accomplish)", re.IGNORECASE
-)
+def _from_head(words: str) -> str:
+    """The words without what stands before the first noun of a plain phrase."""
+    return re.sub(r"^(?:(?:the|any|all|these|those|such|his|her|its|their)\s+)+", "", words)
+
+
+def _matched(acts: tuple[Act, ...], words: str) -> Act | None:
+    return next((act for act in acts if _pattern(act).search(words)), None)
 
 
 def _of_stress(words: str) -> Act:
@@ -80,28 +93,27 @@ def _of_stress(words: str) -> Act:
     return "urge" if _NEEDED.search(words) else "assert"
 
 
-def _own_doing(reading: Reading, start: int, end: int, speakers: tuple[str, ...]) -> bool:
-    """Whether the content's own subject is a speaker or the state that he speaks for."""
-    doc = reading.doc
-    for i in range(start, end):
-        token = doc[i]
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ in (
-            "VB",
-            "VBN",
-            "VBZ",
-            "VBP",
-            "VBD",
-        ):
-            actors = {a for m in reading.mentions(token) for a in m.actors}
-            return bool(actors & set(speakers)) or any(
-                _same_state(reading, a, speakers) for a in actors
-            )
-    return False
+def _is_anothers(reading: Reading, root: Token, content: tuple[int, int]) -> bool:
+    """Whether the content tells what others said or agreed: "the two *condemned* the attack"."""
+    if root.lemma_.lower() not in reporting().verbs or not syntax.is_verbal(root):
+        return False
+    if reading.parse.quoted[root.i] >= 0:
+        return False
+    subjects = syntax.subjects(root)
+    own = subjects and subjects[0].lower_ in ("i", "we", "it")
+    return bool(subjects) and not own and content[0] <= subjects[0].i < content[1]
 
 
-def _same_state(reading: Reading, actor: str, speakers: tuple[str, ...]) -> bool:
-    country = {a.id: a.country for a in reading.cast.actors}
-    kind = {a.id: a.kind for a in reading.cast.actors}
-    return kind.get(actor) in ("state", "body") and any(
-        country.get(s) and country.get(s) == country.get(actor) for s in speakers
-    )
+def _denies(reading: Reading, content: tuple[int, int], speakers: tuple[str, ...]) -> bool:
+    """ "Its soldiers did not fire", "it had no part in it": what is said of oneself, denied."""
+    root = reading.doc[slice(*content)].root
+    if not syntax.is_verbal(root):
+        return False
+    no = any(c.lower_ == "no" for o in root.children for c in o.children if c.dep_ == "det")
+    past = root.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in root.children)
+    would = syntax.modal(root) in ("would", "will")
+    if not no and not (syntax.is_negated(root) and (past or would)):
+        return False
+    if syntax.subjects(root) and syntax.subjects(root)[0].lower_ in ("i", "we"):
+        return False  # "We did not solve anything today"
+    return speaks_of_own(reading, root, speakers)

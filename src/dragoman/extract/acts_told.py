@@ -33,11 +33,23 @@ def _end_of_verb(verb: Token) -> int:
         if c.i < verb.i or c.dep_ == "punct" or (c.dep_ == "cc" and goes_on):
             continue
         if c.dep_ == "conj" and syntax.is_verbal(c):
+            end = _before_joined(verb, c, end)
             break
         if c.dep_ in ("ccomp", "parataxis") and c.lemma_ in ("say", "add"):
             break
         end = max(end, c.right_edge.i + 1)
     return end
+
+
+def _before_joined(verb: Token, other: Token, end: int) -> int:
+    """An end that does not run into the subject of a joined verb: "… on Friday *and Chad* freed"."""
+    subject = syntax.child(other, "nsubj", "nsubjpass")
+    first = subject.left_edge.i if subject is not None else other.i
+    if subject is None and verb.doc[other.i - 1].pos_ in ("NOUN", "PROPN"):
+        first = verb.doc[other.i - 1].left_edge.i
+    while first - 1 > verb.i and verb.doc[first - 1].dep_ == "cc":
+        first -= 1
+    return max(verb.i + 1, min(end, first))
 
 
 def act_of_noun(reading: Reading, noun: Token) -> tuple[int, int]:
@@ -66,7 +78,8 @@ def _begins_aside(word: Token) -> bool:
     """ "…, *which* is …", "…, *adding* that …"."""
     if word.nbor(-1).text != ",":
         return False
-    participle = word.tag_ == "VBG" and word.lemma_ in ("say", "add", "note")
+    asides = {"say", "add", "note", "refer", "cite"} | commitment_words().honours
+    participle = word.tag_ == "VBG" and word.lemma_ in asides
     return participle or word.lower_ in commitment_words().asides
 
 

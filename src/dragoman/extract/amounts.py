@@ -86,6 +86,13 @@ _COIN = rf"(?:(?P<code>{'|'.join(CODES)})|(?P<name>(?i:{_any_of([*NAMES])})))\b"
 BEFORE = re.compile(rf"(?<![\w$€£.])(?P<sign>{_any_of([*SIGNS, *CODES])})\s?{_SUM}")
 AFTER = re.compile(rf"(?<![\w.,$€£])(?:{_SUM}|{_SUM_IN_WORDS})[\s-]{_COIN}(?!\s+of\s+(?!aid\b))")
 
+INSTALMENTS = re.compile(
+    r"\b(?P<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z]+\s)?"
+    r"(?:instal?lments?|tranches|payments)\s+of\s+(?:about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+"""What may stand right before a sum that is paid several times."""
+
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Amount]]:
     """(start, end, amount) of every sum of money between two characters, in order.
@@ -101,6 +108,21 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
         if a >= last:
             last = b
             yield a, b, amount
+
+
+def whole_amount(text: str, start: int, end: int) -> Amount | None:
+    """What is given in all between two characters, by the first sum told; None if none is.
+
+    "Three instalments of $2 million" are six million; of "€2 million and $3 million" the first is taken.
+    """
+    for at, _, amount in amounts(text, start, end):
+        parts = INSTALMENTS.search(text, start, at)
+        if parts is None:
+            return amount
+        number = parts["number"].lower()
+        count = IN_WORDS.get(number) or float(number)
+        return Amount(round(amount.value * count, 2), amount.currency)
+    return None
 
 
 def _is_money(m: re.Match[str]) -> bool:

@@ -36,13 +36,18 @@ class Proposal:
     probability: float
 
 
-def proposals(reading: Reading, sentence: Sentence) -> Iterator[Proposal]:
-    """The contents that begin in a sentence, each with the cue and the source beside it."""
+def proposals(
+    reading: Reading, sentence: Sentence, *, least: float = SURE_ENOUGH
+) -> Iterator[Proposal]:
+    """The contents that begin in a sentence, each with the cue and the source beside it.
+
+    Contents less likely than ``least`` are left out.
+    """
     here = _within(reading, sentence)
     cues = [c for c in here if c.label == "cue"]
     sources = [c for c in here if c.label == "source"]
     for content in _joined([c for c in here if c.label == "content"], cues):
-        if content.probability < SURE_ENOUGH or content.start < sentence.start:
+        if content.probability < least or content.start < sentence.start:
             continue
         cue = _nearest(content, cues)
         if cue is None:

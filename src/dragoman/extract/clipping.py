@@ -45,9 +45,12 @@ def clipped_source(
 ) -> tuple[int, int]:
     """What "according to" the source is said: the words before it if they have a verb, else those after."""
     doc = reading.doc
-    before = doc[sentence.start : word.i]
+    first = max(
+        (i + 1 for i in range(sentence.start, word.i) if doc[i].text == ";"), default=sentence.start
+    )
+    before = doc[first : word.i]
     if len(before) > 2 and any(syntax.is_verbal(token) for token in before):
-        start, end = sentence.start, word.i
+        start, end = first, word.i
     else:
         start, end = source.right_edge.i + 1, sentence.end
         while start < end and doc[start].text != ",":

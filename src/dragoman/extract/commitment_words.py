@@ -15,6 +15,7 @@ class CommitmentWords:
     undertakes: frozenset[str]
     ready: frozenset[str]
     committing: frozenset[str]
+    plans: frozenset[str]
     express: frozenset[str]
     reaffirm: frozenset[str]
     sign: frozenset[str]

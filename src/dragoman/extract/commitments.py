@@ -10,20 +10,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.amounts import amounts
+from dragoman.extract.amounts import whole_amount
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.fulfilments import fulfilled, kept_or_broken
-from dragoman.extract.intentions import by_will, looks_ahead
+from dragoman.extract.intentions import by_promise, by_will, looks_ahead
 from dragoman.extract.reading import Reading
 from dragoman.extract.topics import topics_of
 from dragoman.extract.twins import Ids
-from dragoman.extract.undertakings import Undertaking, by_noun, by_readiness, by_signing, by_verb
+from dragoman.extract.undertakings import (
+    Undertaking,
+    by_noun,
+    by_plan,
+    by_readiness,
+    by_signing,
+    by_verb,
+)
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import Amount, Commitment, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+ALIKE = 0.8
+"""The share of an act's words from which a longer one of the same maker tells it again."""
 
 
 def commitments(reading: Reading) -> Iterator[Commitment]:
@@ -37,12 +47,11 @@ def commitments(reading: Reading) -> Iterator[Commitment]:
                 makers = voices.with_state(found.makers)
                 if makers:
                     _keep(replace(found, makers=makers), kept)
-    told: set[tuple[tuple[str, ...], str]] = set()
-    for found in sorted(kept, key=lambda u: u.act):
-        commitment = _commitment(reading, found, ids, voices)
-        if (same := (commitment.makers, commitment.act.words.lower())) not in told:
-            told.add(same)
-            yield commitment
+    for statement in reading.found.get("statements", ()):
+        for found in by_promise(reading, statement, voices):
+            _keep(found, kept)
+    for found in sorted(_fullest(reading, kept), key=lambda u: u.act):
+        yield _commitment(reading, found, ids, voices)
 
 
 def _undertakings(reading: Reading, token: Token, voices: Voices) -> Iterator[Undertaking]:
@@ -58,10 +67,12 @@ def _undertakings(reading: Reading, token: Token, voices: Voices) -> Iterator[Un
             yield from kept_or_broken(reading, token, voices)
         if token.dep_ != "aux" and looks_ahead(token, voices):
             yield from by_will(reading, token, voices)
-    if lemma in words.ready and token.pos_ in ("ADJ", "VERB"):
+    if {lemma, token.lower_} & words.ready and token.pos_ in ("ADJ", "VERB"):
         yield from by_readiness(reading, token, voices)
     if token.pos_ == "NOUN" and lemma in words.committing:
         yield from by_noun(reading, token, voices)
+    if token.pos_ == "NOUN" and lemma in words.plans:
+        yield from by_plan(reading, token, voices)
 
 
 def _keep(new: Undertaking, kept: list[Undertaking]) -> None:
@@ -72,6 +83,28 @@ def _keep(new: Undertaking, kept: list[Undertaking]) -> None:
                 kept[n] = new
             return
     kept.append(new)
+
+
+def _fullest(reading: Reading, kept: list[Undertaking]) -> list[Undertaking]:
+    """Each act once, at its fullest telling: where nearly all its words are told again, the longer stays."""
+    found: list[Undertaking] = []
+    for one in sorted(kept, key=lambda u: u.act[0] - u.act[1]):
+        words = _words(reading, one)
+        if not any(
+            one.status == other.status
+            and set(one.makers) & set(other.makers)
+            and len(words & _words(reading, other)) >= ALIKE * len(words)
+            for other in found
+        ):
+            found.append(one)
+    return found
+
+
+def _words(reading: Reading, one: Undertaking) -> frozenset[str]:
+    tokens = reading.doc[slice(*one.act)]
+    return frozenset(
+        t.lemma_.lower() for t in tokens if t.pos_ not in ("DET", "ADP", "PUNCT", "PART")
+    )
 
 
 def _is_same_act(new: Undertaking, old: Undertaking) -> bool:
@@ -96,7 +129,7 @@ def _commitment(reading: Reading, found: Undertaking, ids: Ids, voices: Voices) 
         status=found.status,
         due=_due(reading, act.start, evidence.end),
         amount=_amount(reading, act.start, act.end),
-        topics=topics_of(act.words),
+        topics=topics_of(act.words, evidence.words, parse.paragraph_around(found.act[0])),
     )
 
 
@@ -135,4 +168,4 @@ def _due(reading: Reading, start: int, end: int) -> Period | None:
 
 
 def _amount(reading: Reading, start: int, end: int) -> Amount | None:
-    return next((amount for _, _, amount in amounts(reading.report.text, start, end)), None)
+    return whole_amount(reading.report.text, start, end)

@@ -34,6 +34,8 @@ def contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Ite
     it; "met the minister" has none.
     """
     said = list(clauses(reading, verb, cue)) if cue.clause else []
+    if cue.clause and not said:
+        said = list(_around(verb)) or list(_further_on(verb, cue))
     if cue.clause and said:
         yield from ((span, cue.clause, 0.85) for span in said)
     elif cue.clause and (quoted := _quoted_beside(reading, sentence, verb)):
@@ -44,6 +46,33 @@ def contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Ite
             yield span, "promise", 0.7
     elif content := _after_preposition(reading, verb, cue) or _of_object(reading, verb, cue):
         yield content
+
+
+def _around(verb: Token) -> Iterator[Span]:
+    """The sentence into which a cue is put: "Chad, *he said*, will sign"."""
+    over = verb.head
+    if verb.dep_ != "parataxis" or not over.left_edge.i < verb.i < over.i:
+        return
+    if syntax.is_verbal(over) and verb.nbor().text == ",":
+        yield over.left_edge.i, over.right_edge.i + 1
+
+
+def _further_on(verb: Token, cue: Cue) -> Iterator[Span]:
+    """A that-clause which the parse hung on a noun in between: "told the guest *that …*"."""
+    if not cue.strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+        return
+    for token in verb.subtree:
+        clause = token.head
+        if (
+            token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.i > verb.i
+            and clause.dep_ in ("relcl", "acl", "advcl")
+            and syntax.child(clause, "nsubj", "nsubjpass", "expl") is not None
+            and not any(syntax.is_verbal(t) for t in verb.doc[verb.i + 1 : token.i])
+        ):
+            yield token.i, clause.right_edge.i + 1
+            return
 
 
 def _undertaking(verb: Token) -> Token | None:
@@ -105,6 +134,9 @@ def _after_preposition(reading: Reading, verb: Token, cue: Cue) -> Content | Non
 def _of_object(reading: Reading, verb: Token, cue: Cue) -> Content | None:
     """What a cue says of its object, or by it; under a passive, of its subject."""
     thing = _object(verb, cue)
+    gerund = syntax.child(verb, "xcomp", "pcomp")
+    if thing is None and cue.object == "deny" and gerund is not None and gerund.tag_ == "VBG":
+        return _whole(gerund), cue.object, 0.7  # "denied *seeking a base*"
     if thing is None:
         span = _as_what(verb) if cue.as_ else None
         return (span, cue.as_, 0.6) if span and cue.as_ else None
@@ -166,9 +198,15 @@ def _plain_object(reading: Reading, verb: Token, thing: Token, cue: Cue) -> Cont
 def _trailing(verb: Token, thing: Token, prepositions: tuple[str, ...]) -> int:
     """The end of a prepositional phrase after the object that the parse hung on the verb."""
     end = thing.right_edge.i + 1
+    reached = end
     for prep in syntax.children(verb, "prep"):
-        if prep.i >= end - 1 and prep.lower_ in prepositions and prep.i - end < 3:
-            end = max(end, prep.right_edge.i + 1)
+        if prep.i >= end - 1 and prep.i - reached < 3:
+            reached = max(reached, prep.right_edge.i + 1)
+            if prep.lower_ in prepositions or any(
+                inner.lower_ in prepositions and syntax.child(inner, "pcomp") is not None
+                for inner in prep.subtree
+            ):
+                end = reached  # "accused the men *in the capital of lying*"
     return end
 
 

@@ -26,6 +26,10 @@ class Cue:
     about: tuple[str, ...] = ()
 
 
+PLAIN = Cue()
+"""A verb that takes nothing but a noun that it carries: "*raised* concerns"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """The codebook of attribution, which says what each list of words is for."""
@@ -35,15 +39,18 @@ class Reporting:
     carried: dict[str, Act]
     strict_carriers: frozenset[str]
     strict_nouns: frozenset[str]
+    nouns: dict[str, Act]
     content: dict[Act, tuple[str, ...]]
     voices: frozenset[str]
     no_one: frozenset[str]
+    unnamed: frozenset[str]
     holds: frozenset[str]
     goes_on: frozenset[str]
     need_that: frozenset[str]
     participles: frozenset[str]
     occasions: frozenset[str]
     spoken: frozenset[str]
+    accusations: frozenset[str]
     awaits: frozenset[str]
 
 
@@ -62,6 +69,7 @@ def reporting() -> Reporting:
         carried={noun: act for act, nouns in book["carried"]["nouns"].items() for noun in nouns},
         strict_carriers=frozenset(strict["verbs"]),
         strict_nouns=frozenset(strict["nouns"]),
+        nouns={noun: act for act, nouns in book["nouns"].items() for noun in nouns},
         content={act: tuple(words) for act, words in book["content"].items()},
         **loading.word_sets(BOOK),
     )

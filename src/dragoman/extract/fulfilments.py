@@ -40,6 +40,10 @@ def fulfilled(reading: Reading, verb: Token, voices: Voices) -> Iterator[Underta
     if not paid and not any(_tells_of_promise(c) for c in syntax.children(verb, "advcl")):
         return
     makers = voices.actors(syntax.doers(verb))
+    if not makers and (said := voices.at(verb)) is not None:
+        makers = (
+            said.speakers
+        )  # "The Kyrgyz side confirmed that water had been released, as agreed"
     before = [c for c in verb.conjuncts if syntax.is_verbal(c) and c.i < verb.i and not pays]
     for act in (verb, *before):
         doers = voices.actors(syntax.subjects(act)) or makers

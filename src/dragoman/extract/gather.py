@@ -47,15 +47,25 @@ def gather(reading: Reading) -> ReportRecord:
     if not is_political(reading, taking_part):
         return ReportRecord(report=reading.report)
     named = {a for m in reading.cast.mentions if m.form == "name" for a in m.actors}
+    kept = tuple(_kept(reading.cast.actors, taking_part, named))
     return ReportRecord(
         report=reading.report,
-        actors=tuple(_kept(reading.cast.actors, taking_part, named)),
-        statements=statements,
+        actors=kept,
+        statements=tuple(_about_those(statements, {a.id for a in kept})),
         commitments=commitments,
         meetings=meetings,
         events=events,
         doubts=doubts,
     )
+
+
+def _about_those(statements: Iterable[Statement], known: set[str]) -> Iterator[Statement]:
+    """The statements, of whom they are about only those who are in the record.
+
+    Whoever is only spoken of takes part in nothing, and is no actor by the codebook.
+    """
+    for statement in statements:
+        yield replace(statement, about=tuple(a for a in statement.about if a in known))
 
 
 def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterator[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract.acts_own import promised
 from dragoman.extract.acts_told import act_of_verb, has_condition, trimmed_act
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
@@ -23,6 +24,47 @@ OTHERS = 0.45
 """The confidence of a promise that is told by somebody else than who makes it."""
 ABLE = ("person", "state", "body", "organisation", "group", "assembly", "company", "ngo")
 """Kinds of actor that can promise."""
+
+
+def by_promise(reading: Reading, said: Statement, voices: Voices) -> Iterator[Undertaking]:
+    """What a statement promises: "the sirens will stand by May", said by those who put them up."""
+    if said.act != "promise" or not said.speakers:
+        return
+    parse = reading.parse
+    start = parse.token_at(said.content.start).i
+    end = parse.token_at(said.content.end - 1).i + 1
+    cue = parse.token_at(said.cue.start).lemma_.lower() if said.cue else None
+    for verb in promised(reading, (start, end), said.speakers, cue):
+        subjects = syntax.subjects(verb)
+        doers = voices.actors(subjects) if subjects else ()
+        whole = syntax.is_passive(verb) or not (doers or _is_own(subjects))
+        act = _clause(reading, verb) if whole else act_of_verb(reading, _deed(verb))
+        makers = voices.with_state((*said.speakers, *(d for d in doers if voices.kind(d) in ABLE)))
+        status: CommitmentStatus = "conditional" if has_condition(verb) else "new"
+        if verb.lemma_ in commitment_words().reaffirm or cue in ("confirm", "reaffirm"):
+            status = "reaffirmed"
+        yield Undertaking(act, verb.i, makers, status, 0.45)
+
+
+def _is_own(subjects: list[Token]) -> bool:
+    """Whether the subject is a pronoun or stands for somebody of one's own: "his country"."""
+    return bool(subjects) and subjects[0].lower_ in (*FIRST_PERSON, "it", "he", "she", "they")
+
+
+def _deed(verb: Token) -> Token:
+    """What somebody is ready, or goes on, to do; else the verb itself."""
+    for word in (*syntax.children(verb, "acomp", "attr", "oprd"), verb):
+        deed = syntax.child(word, "xcomp")
+        if deed is not None and syntax.is_verbal(deed) and deed.i > verb.i:
+            return deed
+    return verb
+
+
+def _clause(reading: Reading, verb: Token) -> tuple[int, int]:
+    """The clause of a verb up to what is joined to it."""
+    left_out = ("mark", "punct", "cc", "conj", *(("advcl",) if has_condition(verb) else ()))
+    start, end = syntax.edges(verb, without=left_out)
+    return trimmed_act(reading, start, end)
 
 
 def looks_ahead(verb: Token, voices: Voices) -> bool:
@@ -58,6 +100,8 @@ def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
     # "Will continue to …" is told by its verb, which undertakes.
     if lemma == "continue" or lemma in commitment_words().no_deed:
         return
+    if lemma in ("go", "keep") and (kept := syntax.child(verb, "xcomp", "advcl")) is not None:
+        lemma = kept.lemma_.lower() if kept.tag_ == "VBG" else lemma  # "will go on *supplying*"
     if not own:
         clued = reading.clue(verb, PROMISES) >= CLUED and lemma not in commitment_words().travels
         if not clued and _foretells(subjects[0], lemma, said):
@@ -116,5 +160,4 @@ def _passive(reading: Reading, verb: Token, said: Statement | None) -> Iterator[
     status: CommitmentStatus = "agreed" if cue == "agreed" else "new"
     if "confirm" in cue or "affirm" in cue:
         status = "reaffirmed"
-    act = trimmed_act(reading, *syntax.edges(verb, without=("mark", "punct", "cc")))
-    yield Undertaking(act, verb.i, said.speakers, status, 0.4)
+    yield Undertaking(_clause(reading, verb), verb.i, said.speakers, status, 0.4)

@@ -12,6 +12,8 @@ from dragoman.parse import Sentence, syntax
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTIES = frozenset({"two", "both", "side", "leader", "party", "minister", "president", "head"})
+"""Plural words for those who meet or sign together."""
 MEMBERS = frozenset({"one", "member", "members"})
 """They speak for the body whose they are: "*one* of the ministers"."""
 
@@ -26,6 +28,7 @@ class Speakers:
         self._by_run: dict[int, tuple[str, ...]] = {}
         self._ahead = self._runs_with_cues()
         self._adopting: tuple[str, ...] = ()
+        self._parties: tuple[str, ...] = ()
 
     def adopting(self) -> tuple[str, ...]:
         """The parties whose communiqué this is: the subject of "The Ministers …:" before its items."""
@@ -34,6 +37,9 @@ class Speakers:
     def passed(self, sentence: Sentence) -> None:
         """Note a sentence that opens a list: its subject adopts what the items say."""
         tokens = list(self._reading.parse.tokens(sentence))
+        for token in tokens:
+            if token.dep_ == "nsubj":
+                self._parties = self._together(token) or self._parties
         if len(tokens) < 2 or tokens[-1].text not in (":", ","):
             return
         heads = (
@@ -43,6 +49,18 @@ class Speakers:
         )
         self._adopting = next(filter(None, map(self.of_noun, heads)), self._adopting)
 
+    def _together(self, subject: Token) -> tuple[str, ...]:
+        """Those who do something together: two subjects, or who meets and who is met."""
+        joined = syntax.conjuncts(subject)
+        if subject.head.lemma_ == "meet":
+            joined += [
+                *syntax.children(subject.head, "dobj"), *syntax.under(subject.head, "with")
+            ]  # fmt: skip
+        found = [actors_of(self._reading, one) for one in joined]
+        if sum(map(bool, found)) < 2:
+            return ()
+        return tuple(dict.fromkeys(a for some in found for a in some))
+
     def spoke(self, speakers: tuple[str, ...], sentence: Sentence) -> None:
         """Note who speaks in a sentence, and in the quotations that it opens."""
         if not speakers:
@@ -51,6 +69,10 @@ class Speakers:
         quoted = self._reading.parse.quoted
         for n in {quoted[i] for i in range(sentence.start, sentence.end)} - {-1}:
             self._by_run[n] = speakers
+
+    def parties(self) -> tuple[str, ...]:
+        """Those of whom a sentence last told together: "Chad and Niger met"; else who adopts a paper."""
+        return self._parties or self._adopting
 
     def last(self, *, person: bool = False) -> tuple[str, ...]:
         """Who spoke last; nobody if it must have been one person and was not."""
@@ -117,10 +139,22 @@ def _heads(reading: Reading, verb: Token) -> list[Token]:
     described = verb.dep_ == "acl"
     heads = syntax.subjects(verb) if described else syntax.doers(verb)
     if not heads and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
-        heads = _inverted(verb)
+        heads = _inverted(verb) or _just_before(reading, verb)
     if heads and quoted[heads[0].i] >= 0 and quoted[verb.i] < 0:
         return _unquoted_subject(reading, verb)
     return heads
+
+
+def _has_state(reading: Reading, actor: str) -> bool:
+    return any(a.id == actor and a.country for a in reading.cast.actors)
+
+
+def _just_before(reading: Reading, verb: Token) -> list[Token]:
+    """A name right before a cue whose subject the parse has lost: "In a letter to the king, *Holm* wrote"."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "ROOT":
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ == "PROPN" and reading.mentions(before) else []
 
 
 def _of_unknown(head: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]:
@@ -130,6 +164,8 @@ def _of_unknown(head: Token, speakers: Speakers) -> tuple[tuple[str, ...], bool]
     paper = lemma in book.voices - book.no_one and head.lemma_ != "official"
     if pronoun or paper:
         return speakers.last(person=head.lower_ in ("he", "she")), True
+    if lemma in PARTIES and head.tag_ in ("NNS", "CD", "DT") and speakers.parties():
+        return speakers.parties(), True
     return (), head.pos_ in ("NOUN", "PROPN") and lemma in book.voices | book.no_one
 
 
@@ -152,9 +188,11 @@ def joined_cue(reading: Reading, verb: Token) -> Token | None:
     """
     if (
         verb.dep_ != "conj"
-        or verb.tag_ != "VBD"
+        or verb.tag_ not in ("VBD", "VBN")
         or syntax.child(verb, "nsubj", "nsubjpass", "aux") is not None
     ):
+        return None
+    if verb.tag_ == "VBN" and not _says_that(verb):
         return None
     if syntax.child(verb, "ccomp", "dobj") is None:
         return None
@@ -165,9 +203,20 @@ def joined_cue(reading: Reading, verb: Token) -> Token | None:
     if head.dep_ != "ccomp" or cue.tag_ != "VBD" or not syntax.is_verbal(cue):
         return None
     subject = syntax.child(head, "nsubj", "nsubjpass")
-    other_tense = head.tag_ in ("VBZ", "VBP") or syntax.modal(head) is not None
+    other_tense = (
+        verb.tag_ == "VBN" or head.tag_ in ("VBZ", "VBP") or syntax.modal(head) is not None
+    )
     nobody = subject is not None and not actors_of(reading, subject) and subject.pos_ != "PRON"
     return cue if other_tense or nobody else None
+
+
+def _says_that(verb: Token) -> bool:
+    """Whether a clause of its own with "that" hangs on a cue."""
+    return any(
+        m.lower_ == "that"
+        for c in syntax.children(verb, "ccomp")
+        for m in syntax.children(c, "mark")
+    )
 
 
 def _source_of_sentence(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -210,7 +259,12 @@ def _inverted(verb: Token) -> list[Token]:
 
 def _of_noun(reading: Reading, noun: Token) -> tuple[str, ...]:
     """Whom a noun stands for, else whom it speaks for: "a *statement* by the ministry"."""
+    lemma = noun.lemma_.lower()
+    if lemma == "member" and (whose := syntax.under(noun, "of")):
+        return actors_of(reading, whose[0])  # "two members of the delegation"
     found = actors_of(reading, noun)
+    if lemma in reporting().unnamed and not noun.text[:1].isupper():
+        found = tuple(a for a in found if _has_state(reading, a))
     if found:
         return found
     if noun.lemma_.lower() not in reporting().voices and noun.lower_ not in MEMBERS:

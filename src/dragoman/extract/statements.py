@@ -15,12 +15,16 @@ from dragoman.extract.attributed import Proposal, act_of_cue, proposals, speaker
 from dragoman.extract.clipping import clipped, clipped_source
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.contents import contents
-from dragoman.extract.cues import Cue, reporting
+from dragoman.extract.cue_nouns import ByNoun, said_by_noun
+from dragoman.extract.cues import PLAIN, Cue, reporting
 from dragoman.extract.interviews import Interview, trimmed_answer
 from dragoman.extract.marks import LEAST_QUOTED, quoted_runs, quoted_share
 from dragoman.extract.reading import Reading
 from dragoman.extract.speakers import Speakers, speakers_of
+from dragoman.extract.targets import targets
+from dragoman.extract.topics import topics_of
 from dragoman.extract.twins import Ids
+from dragoman.extract.voices import Voices
 from dragoman.parse import Sentence, syntax
 from dragoman.records import Act, Statement, StatementForm
 
@@ -30,6 +34,10 @@ if TYPE_CHECKING:
 
 OBJECT_FRAME = 0.65
 """The confidence of contents that are a cue's plain object; few frames are less sure."""
+DEMANDS = frozenset({"demand", "protest", "condemn", "denounce", "support", "oppose"})
+GATHERS = frozenset(
+    {"march", "rally", "gather", "protest", "demonstrate", "assemble", "walk", "take"}
+)
 PART = 0.35
 """The share of a reader's content below which an object in it is a part of it."""
 
@@ -54,19 +62,23 @@ def statements(reading: Reading) -> Iterator[Statement]:
     "the ministers discussed the road": nothing is said in it.
     """
     ids = Ids("statement", reading.report)
+    voices = Voices(reading)
     for said in attributions(reading):
         start, end = said.content
         content = reading.parse.quote(start, end)
         cue = reading.doc[said.verb].lemma_.lower() if said.verb is not None else None
+        evidence = reading.parse.quote_around(start) or content
         yield Statement(
             id=ids.new(content),
-            evidence=reading.parse.quote_around(start) or content,
+            evidence=evidence,
             confidence=round(said.confidence, 2),
             speakers=said.speakers,
             cue=reading.parse.quote(*said.cue) if said.cue else None,
             content=content,
             form="direct" if said.answer else _form(reading, start, end),
             act=act_of(reading, said.act, said.content, said.speakers, cue),
+            about=targets(reading, voices, said.content, said.speakers),
+            topics=topics_of(content.words),
         )
 
 
@@ -76,14 +88,14 @@ def attributions(reading: Reading) -> list[Said]:
     speakers = Speakers(reading)
     interview = Interview(reading)
     for sentence in reading.parse.sentences:
-        answer = interview.answer(sentence)
+        answer, guest = interview.answer(sentence) or (None, ())
         if answer and (span := trimmed_answer(reading, answer)):
-            speakers.spoke(interview.guest, sentence)
-            found.append(Said(None, span, "assert", interview.guest, 0.8, answer=True))
+            speakers.spoke(guest, sentence)
+            found.append(Said(None, span, "assert", guest, 0.8, answer=True))
             found += [
                 said
                 for said in _in_sentence(reading, sentence, speakers)
-                if said.speakers != interview.guest and said.content != span
+                if said.speakers != guest and said.content != span
             ]
             continue
         here = _distinct(list(_in_sentence(reading, sentence, speakers)))
@@ -99,11 +111,16 @@ def attributions(reading: Reading) -> list[Said]:
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
-    verbs = reporting().verbs
+    book = reporting()
+    yield from _adopted_noun(reading, sentence, speakers)
     for token in reading.parse.telling(sentence):
-        if syntax.is_verbal(token) and (cue := verbs.get(token.lemma_.lower())):
+        lemma = token.lemma_.lower()
+        plain = PLAIN if lemma in book.carriers else None
+        if syntax.is_verbal(token) and (cue := book.verbs.get(lemma, plain)):
             if _attributes(token):
                 yield from _of_verb(reading, sentence, token, cue, speakers)
+        elif lemma in book.nouns and (told := said_by_noun(token)):
+            yield from _of_noun(reading, sentence, token, told, speakers)
         elif token.lower_ == "according" and (
             said := _according(reading, sentence, token, speakers)
         ):
@@ -123,14 +140,46 @@ def _of_verb(
             yield Said(_cue_span(verb), content, act, who, sure_of_speaker, verb.i)
 
 
+def _adopted_noun(reading: Reading, sentence: Sentence, speakers: Speakers) -> Iterator[Said]:
+    """ "2. Expressed concern at the fighting", of those who adopt a paper, where the parse sees no verb."""
+    words = [t for t in reading.parse.telling(sentence) if t.is_alpha][:1]
+    for token in words:
+        noun, book = token.head, reporting()
+        if (
+            token.dep_ == "amod"
+            and token.lemma_.lower() in book.carriers
+            and (act := book.carried.get(noun.lemma_.lower()))
+            and (who := speakers.adopting())
+        ):
+            span = clipped(reading, sentence, token, (token.i + 1, noun.right_edge.i + 1))
+            if span:
+                yield Said((token.i, token.i + 1), span, act, who, 0.7, token.i)
+
+
+def _of_noun(
+    reading: Reading, sentence: Sentence, noun: Token, told: ByNoun, speakers: Speakers
+) -> Iterator[Said]:
+    """ "Chad's warning that …", "the raid drew criticism from Chad"."""
+    owners = (one for owner in told.owners for one in syntax.conjuncts(owner))
+    who = tuple(dict.fromkeys(a for one in owners for a in speakers.of_noun(one)))
+    content = clipped(reading, sentence, noun, told.content)
+    if who and content:
+        yield Said(told.cue, content, told.act, who, 0.6, noun.i)
+
+
 def _attributes(verb: Token) -> bool:
     """Whether a verb tells that something was said, rather than that it might be, or be asked."""
     if syntax.is_negated(verb) or verb.dep_ == "amod":
         return False
-    if syntax.modal(verb) in ("would", "should", "might", "may", "could", "can", "must"):
+    modal = None if verb.tag_ == "VBD" else syntax.modal(verb)
+    if modal in ("would", "should", "might", "may", "could", "can", "must"):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return False
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in reporting().verbs:
+        return False  # "denied *seeking* a base"
+    if verb.lemma_ in DEMANDS and verb.head.lemma_ in GATHERS:
+        return True  # "marched through the town to demand …"
     infinitive = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl")
     # "Went on *to say*" attributes, "hoped *to say*" does not.
     return not infinitive or verb.head.lemma_ in reporting().goes_on
@@ -191,10 +240,40 @@ def _without_cue(
             parse.quoted[i] != run and parse.doc[i].is_alpha
             for i in range(sentence.start, sentence.end)
         )
-        if outside <= 3:
+        beside = _beside_in_sentence(reading, here, span)
+        if beside is not None:
+            found.append(Said(None, span, beside.act, beside.speakers, 0.7))
+        elif named := _before_colon(reading, sentence, tokens[0], speakers):
+            found.append(Said(None, span, "assert", named, 0.7))
+        elif outside <= 3:
             who = speakers.of_run(run)
             found.append(Said(None, span, "assert", who, 0.7 if who else 0.4))
     return found
+
+
+def _beside_in_sentence(reading: Reading, here: list[Said], span: tuple[int, int]) -> Said | None:
+    """The quoted content whose quotation goes on here, after its cue: "“We sign,” he said, “if they do”"."""
+    for said in here:
+        if said.cue is None or not said.speakers:
+            continue
+        quoted = all(reading.parse.quoted[i] >= 0 for i in range(*said.content))
+        if quoted and said.content[1] <= said.cue[0] < said.cue[1] <= span[0]:
+            return replace(said, act="assert")
+    return None
+
+
+def _before_colon(
+    reading: Reading, sentence: Sentence, first: int, speakers: Speakers
+) -> tuple[str, ...]:
+    """Who stands before a colon and a quotation, with no verb: "Lars Holm: “…”"."""
+    doc = reading.doc
+    colon = next((i for i in range(first - 1, first - 4, -1) if i > 0 and doc[i].text == ":"), None)
+    if colon is None or colon <= sentence.start:
+        return ()
+    before = doc[sentence.start : colon]
+    if any(syntax.is_verbal(token) for token in before):
+        return ()
+    return next(filter(None, (speakers.of_noun(t) for t in (before.root, *reversed(before)))), ())
 
 
 def _with_sources(reading: Reading, sentence: Sentence, here: list[Said]) -> list[Said]:

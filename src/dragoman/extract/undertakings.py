@@ -22,6 +22,7 @@ from dragoman.records import CommitmentStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+STANDS = frozenset({"be", "remain", "stand", "appear", "keep"})
 STATUS: dict[str, CommitmentStatus] = {"agree": "agreed", "continue": "reaffirmed"}
 """The status of what is undertaken by these verbs; by all others it is new."""
 
@@ -50,7 +51,7 @@ def by_verb(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
         return
     if act is not None and syntax.is_verbal(act) and act.i > verb.i:
         yield from _infinitives(reading, act, makers, STATUS.get(lemma, "new"))
-    elif lemma in ("pledge", "promise", "commit", "offer"):
+    elif lemma in ("pledge", "promise", "commit", "offer", "announce"):
         yield from _pledged_thing(reading, verb, makers)
 
 
@@ -84,11 +85,11 @@ def _infinitives(
 
 
 def _pledged_thing(reading: Reading, verb: Token, makers: tuple[str, ...]) -> Iterator[Undertaking]:
-    """ "Pledged $2 million for refugees"; what is only offered counts if it is an amount."""
+    """ "Pledged $2 million for refugees"; what is only offered or announced counts if it is an amount."""
     for thing in syntax.children(verb, "dobj"):
         if thing.pos_ not in ("NOUN", "PROPN", "NUM", "SYM"):
             continue
-        if verb.lemma_.lower() == "offer" and not has_amount(reading, thing):
+        if verb.lemma_.lower() in ("offer", "announce") and not has_amount(reading, thing):
             continue
         end = thing.right_edge.i + 1
         for prep in syntax.children(verb, "prep", "dative"):
@@ -130,11 +131,12 @@ def by_signing(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undert
 
 def by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Undertaking]:
     """ "Iran is ready to allow …", "we remain committed to …"."""
-    verb = word.head if word.dep_ in ("acomp", "oprd", "xcomp", "attr") else word
-    stands = syntax.is_verbal(verb) and verb.lemma_ in ("be", "remain", "stand", "appear", "keep")
+    verb = _carrier(word)
+    stands = syntax.is_verbal(verb) and verb.lemma_ in STANDS
     if not stands and not (word.pos_ == "VERB" and syntax.is_passive(word)):
         return
-    if syntax.is_negated(verb) or syntax.is_hypothetical(verb):
+    polite = syntax.modal(verb) == "would" and word.lower_ in ("glad", "happy", "willing", "ready")
+    if syntax.is_negated(verb) or (syntax.is_hypothetical(verb) and not polite):
         return
     act = syntax.child(word, "xcomp", "ccomp")
     if act is not None and syntax.is_verbal(act):
@@ -149,6 +151,33 @@ def by_readiness(reading: Reading, word: Token, voices: Voices) -> Iterator[Unde
     if verb.lemma_ in commitment_words().reaffirm:
         status = "reaffirmed"
     yield Undertaking(span, act.i, voices.actors(syntax.subjects(verb)), status, 0.6)
+
+
+def _carrier(word: Token) -> Token:
+    """The verb by which somebody is ready: "*remains* on alert and determined to …"."""
+    if word.dep_ in ("acomp", "oprd", "xcomp", "attr"):
+        return word.head
+    if word.dep_ == "conj" and (not syntax.is_verbal(word.head) or word.head.lemma_ in STANDS):
+        return next(filter(syntax.is_verbal, syntax.ancestors_within(word, 3)), word)
+    return word
+
+
+def by_plan(reading: Reading, noun: Token, voices: Voices) -> Iterator[Undertaking]:
+    """ "The offer of Japan to send engineers", "Chad's decision to break the treaty": whose plan it is makes it."""
+    last = noun.right_edge.i
+    # The infinitive may hang on the verb that carries the noun.
+    clauses = syntax.children(noun, "acl") + syntax.children(noun.head, "advcl", "xcomp")
+    act = next(
+        (c for c in clauses if c.tag_ == "VB" and noun.i < c.i and c.left_edge.i <= last + 1), None
+    )
+    owners = syntax.children(noun, "poss") or syntax.under(noun, "of", "by")
+    if act is None or not owners or any(c.lower_ == "no" for c in noun.children):
+        return
+    status: CommitmentStatus = "new"
+    if act.lemma_.lower() in commitment_words().breach:
+        status = "broken"
+    makers = voices.actors(owners)
+    yield Undertaking(act_of_verb(reading, act), act.i, makers, status, 0.5)
 
 
 def by_noun(reading: Reading, noun: Token, voices: Voices) -> Iterator[Undertaking]:

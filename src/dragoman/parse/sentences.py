@@ -106,6 +106,14 @@ class Parse:
         sentence = self.sentence(token)
         return self.quote_of(sentence) if sentence else None
 
+    def paragraph_around(self, token: int) -> str:
+        """The words of the whole paragraph that the token is in; none outside the body."""
+        sentence = self.sentence(token)
+        if sentence is None:
+            return ""
+        near = [s for s in self.sentences if s.paragraph == sentence.paragraph]
+        return self.doc[near[0].start : near[-1].end].text
+
 
 def body_breaks(report: Report) -> list[int]:
     """Where paragraphs and parts of the report begin and end, in characters."""

@@ -7,8 +7,10 @@ tokens and labels, one a paragraph).
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -50,6 +52,58 @@ def articles(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]
         text = folder / "text" / f"{file.stem.rsplit('_', 1)[0]}.txt"
         with text.open(encoding="utf-8", newline="") as f:
             yield file.stem, f.read(), sorted(_brat_spans(file))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content and its source, in characters; each from its first part's start to its last part's end.
+
+    ``source`` is None where the text names none.
+    """
+
+    content: tuple[int, int]
+    source: tuple[int, int] | None
+
+
+def attributions(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
+    """(name, text, attributions) of each article of ``dev``, by its first annotator."""
+    part = folder / "dev"
+    files = sorted((part / "attributions").glob("*.ann"))
+    if not files:
+        raise InputError(str(folder), "has no dev/attributions/*.ann.")
+    seen: set[str] = set()
+    for file in files:
+        name = file.stem.rsplit("_", 1)[0]
+        text = next((t for t in (part / "text").glob(f"{glob.escape(file.stem)}*.txt")), None)
+        text = text or part / "text" / f"{name}.txt"
+        if name in seen or not text.is_file():
+            continue
+        seen.add(name)
+        with text.open(encoding="utf-8", newline="") as f:
+            yield name, f.read(), sorted(_brat_events(file), key=lambda a: a.content)
+
+
+def _brat_events(file: Path) -> Iterator[Attribution]:
+    spans: dict[str, tuple[int, int]] = {}
+    events: list[dict[str, list[str]]] = []
+    for line in file.read_text("utf-8").splitlines():
+        key, _, rest = line.partition("\t")
+        if key.startswith("T"):
+            places = rest.split("\t")[0].partition(" ")[2].split(";")
+            edges = [tuple(map(int, place.split())) for place in places]
+            spans[key] = min(a for a, _ in edges), max(b for _, b in edges)
+        elif key.startswith("E"):
+            roles: dict[str, list[str]] = {}
+            for pair in rest.split():
+                role, _, span = pair.partition(":")
+                roles.setdefault(role.rstrip("0123456789"), []).append(span)
+            events.append(roles)
+    for roles in events:
+        contents = [spans[s] for s in roles.get("Content", ()) if s in spans]
+        sources = [spans[s] for s in roles.get("Source", ()) if s in spans]
+        if contents:
+            content = min(a for a, _ in contents), max(b for _, b in contents)
+            yield Attribution(content, sources[0] if sources else None)
 
 
 def _brat_spans(file: Path) -> Iterator[tuple[int, int, str]]:

@@ -9,17 +9,22 @@ from pathlib import Path
 
 from dragoman.errors import InputError
 
+SPECIFIC = {"Specific": True, "Vague": False}
 COMMISSIVE = ("Commissive-A", "Commissive-O")
 """Promises of an action, and of what will come of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release or a speech: its utterances in order, and the act of each."""
+    """A release or a speech: its utterances in order, and the act of each.
+
+    ``specific`` tells of promises of an action whether they are specific or vague; None of others.
+    """
 
     name: str
     utterances: tuple[str, ...]
     acts: tuple[str, ...]
+    specific: tuple[bool | None, ...]
 
 
 def documents(folder: Path) -> Iterator[Document]:
@@ -36,4 +41,11 @@ def documents(folder: Path) -> Iterator[Document]:
             file.stem,
             tuple(row["Sentence"].strip() for row in rows),
             tuple(row["Categories"].strip() for row in rows),
+            tuple(_specific(row) for row in rows),
         )
+
+
+def _specific(row: dict[str, str]) -> bool | None:
+    if row["Categories"].strip() != COMMISSIVE[0]:
+        return None
+    return SPECIFIC.get((row.get("Specificity") or "").strip())
