@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebooks
 from dragoman.extract.lexicon import lexicon
+from dragoman.extract.mentions.known import speaks
 from dragoman.extract.reading import Reading
 from dragoman.parse import syntax
-from dragoman.records import Quote
+from dragoman.records import Place, Quote
+from dragoman.resolve.places.kept import gazetteer
+from dragoman.resolve.places.resolving import resolve
+from dragoman.resolve.places.setting import setting_of
+from dragoman.resolve.places.weighing import Spoken, candidates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,18 +27,71 @@ PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """Words that name a place; ``town`` is False of a whole state. ``token`` is the head."""
+    """Words that name a place; ``town`` is False of a whole state. ``token`` is the head.
+
+    ``site`` is False where nothing can happen at it: an adjective, a dateline. ``speaks``: the
+    name stands for a government, as in "Kabul said". ``place`` is where it lies; None if the
+    gazetteer knows no such name.
+    """
 
     evidence: Quote
     token: int
     town: bool
+    site: bool = True
+    speaks: bool = False
+    place: Place | None = None
 
 
 def places(reading: Reading) -> Iterator[Toponym]:
-    """Every toponym of the body that stands after a preposition of place, in order.
+    """Every toponym of the report with the place that it means, in order.
 
-    "In Doha" is one; in "Doha said" the name stands for a government.
+    "In Doha" is one, and so is "Doha" in "Doha said", where it speaks for a government. The
+    adjective in "Turkish officers" is one, too, but nothing happens at it.
     """
+    found = sorted(_toponyms(reading), key=lambda t: t.evidence.start)
+    spoken = [Spoken(t.evidence.words, t.evidence.start, t.evidence.end) for t in found]
+    meant = resolve(reading.report.text, spoken, setting_of(reading.report))
+    for toponym, place in zip(found, meant, strict=True):
+        yield replace(toponym, place=place)
+
+
+def _toponyms(reading: Reading) -> Iterator[Toponym]:
+    named = list(_named(reading))
+    yield from named
+    taken = {i for t in named for i in range(t.evidence.start, t.evidence.end)}
+    yield from _known(reading, taken)
+    yield from _in_datelines(reading)
+
+
+def _known(reading: Reading, taken: Container[int]) -> Iterator[Toponym]:
+    """States and their adjectives that the codebook knows, and the reader did not take for places."""
+    shapes, parse = reading.shapes, reading.parse
+    for start, (end, (entry, *_)) in shapes.entries.items():
+        if entry.letter not in "SA" or parse.sentence_of[start] < 0:
+            continue
+        words = parse.quote(start, end)
+        inside = parse.label_of[start] in ("ORG", "PERSON", "EVENT", "PRODUCT")
+        if words.start not in taken and not inside:
+            yield Toponym(words, parse.doc[start:end].root.i, town=False, site=False)
+
+
+def _in_datelines(reading: Reading) -> Iterator[Toponym]:
+    """The town of a dateline, and the state or province beside it."""
+    report = reading.report
+    for part in report.parts:
+        if part.kind != "dateline":
+            continue
+        for piece in re.finditer(r"[^\W\d_][^,(/|–—]*[^\W\d_]\.?", report.text[part.start : part.end]):
+            words = re.sub(r"\s+-.*", "", piece[0])
+            if not candidates(gazetteer(), words, behind=piece.start() > 0):
+                continue
+            start = part.start + piece.start()
+            quote = report.quote(start, start + len(words))
+            yield Toponym(quote, reading.parse.token_at(start).i, town=False, site=False)
+
+
+def _named(reading: Reading) -> Iterator[Toponym]:
+    """What the reader took for a place."""
     parse, doc = reading.parse, reading.doc
     letters = reading.shapes.letters
     for name in parse.names:
@@ -42,7 +101,27 @@ def places(reading: Reading) -> Iterator[Toponym]:
         while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):
             start += 1
         head = doc[name.start : name.end].root
-        yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
+        yield Toponym(
+            parse.quote(start, name.end), head.i, letters[head.i] not in "SA",
+            speaks=letters[head.i] == "C" and speaks(parse, start, name.end),
+        )  # fmt: skip
+
+
+def where_is(reading: Reading, words: str | None) -> Place | None:
+    """Where the place lies that a record names by these words."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    same = next((t.place for t in found if t.evidence.words == words and t.place), None)
+    if same is not None or words is None:
+        return same
+    text = reading.report.text
+    at = text.find(words)
+    spoken = [Spoken(words, max(at, 0), max(at, 0) + len(words))]
+    return resolve(text, spoken, setting_of(reading.report))[0]
+
+
+def _sites(reading: Reading) -> Iterator[Toponym]:
+    """The toponyms that something may happen at."""
+    return (t for t in reading.found.get("places", ()) if t.site)
 
 
 def town_of(reading: Reading, place: str | None) -> str | None:
@@ -64,7 +143,7 @@ def place_of(reading: Reading, *anchors: Token) -> str | None:
 
     Looks under each anchor for "in" and "at", the first anchor first.
     """
-    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    by_token: dict[int, Toponym] = {t.token: t for t in _sites(reading)}
     for anchor in anchors:
         found = [t for p in _place_phrases(anchor) if (t := by_token.get(p.i))]
         if found:
@@ -94,7 +173,7 @@ def town_after(reading: Reading, verb: Token) -> str | None:
 
     "Received the prime minister *in Ankara*"; nothing past the next verb with a tense.
     """
-    towns: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ()) if t.town}
+    towns: dict[int, Toponym] = {t.token: t for t in _sites(reading) if t.town}
     sentence = reading.parse.sentence(verb.i)
     for token in reading.doc[verb.i + 1 : sentence.end if sentence else verb.i]:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") or token.text in (
@@ -109,13 +188,12 @@ def town_after(reading: Reading, verb: Token) -> str | None:
 
 def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
     """The words of the toponyms whose heads are among these tokens, in order."""
-    found: tuple[Toponym, ...] = reading.found.get("places", ())
-    return [t.evidence.words for t in found if t.token in tokens]
+    return [t.evidence.words for t in _sites(reading) if t.token in tokens]
 
 
 def compound_place(reading: Reading, noun: Token) -> str | None:
     """ "The *Paris* summit", "the *Doha* talks": the town in front of the noun."""
-    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    by_token: dict[int, Toponym] = {t.token: t for t in _sites(reading)}
     for part in noun.children:
         if part.dep_ in ("compound", "nmod", "amod") and (t := by_token.get(part.i)) and t.town:
             return t.evidence.words
