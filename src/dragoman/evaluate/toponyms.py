@@ -7,6 +7,7 @@ what is said of them is of the other three, unless those are asked for that were
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora import toponyms as corpus
+from dragoman.resolve.places.gazetteer import PEOPLE
 from dragoman.resolve.places.kept import gazetteer
 from dragoman.resolve.places.resolving import resolve
 from dragoman.resolve.places.setting import setting_of
@@ -80,6 +82,9 @@ class PlaceScore:
         return {**detection, **told, "texts": self.texts, "trained_on": self.trained}
 
 
+PART_BEFORE = re.compile(r"(?:(?:[Tt]he|(?:mid|north|south|east|west|central|downtown|suburban|upper|lower)[\w-]*)\s+)*")
+"""An article, or which part of the place is meant; a capital makes it part of the name."""
+
 type Answers = dict[tuple[int, int], Place | None]
 """What each toponym of a text was taken for, by its characters."""
 
@@ -89,7 +94,7 @@ def toponyms(folder: Path, reader: ReaderName, name: str) -> PlaceScore:
     every = list(corpus.articles(folder, name))
     fresh = [a for a in every if name not in TRAINED or is_test(name, a.name)]
     given = [resolved(a) for a in fresh]
-    found = list(_read(fresh, reader))
+    found = list(_read(fresh, reader, adjectives=name != "geovirus"))
     detection = Measure()
     for article, answers in zip(fresh, found, strict=True):
         gold = {_core(t.words, t.start) for t in article.toponyms}
@@ -123,7 +128,7 @@ def report_of(article: Article) -> Report:
     return replace(laid_out(article.text, id=article.name), outlet=article.site)
 
 
-def _read(articles: Sequence[Article], reader: ReaderName) -> Iterator[Answers]:
+def _read(articles: Sequence[Article], reader: ReaderName, *, adjectives: bool) -> Iterator[Answers]:
     from dragoman.extract.places import places
     from dragoman.extract.shapes import shapes
     from dragoman.extract.stream import readings
@@ -131,14 +136,21 @@ def _read(articles: Sequence[Article], reader: ReaderName) -> Iterator[Answers]:
     steps = {"shapes": shapes, "places": places}
     for reading in readings(map(report_of, articles), steps, reader):
         yield {
-            _core(t.evidence.words, t.evidence.start): t.place for t in reading.found["places"]
+            _core(t.evidence.words, t.evidence.start): t.place
+            for t in reading.found["places"]
+            if t.place and (adjectives or not _is_people(t.evidence.words))
         }
+
+
+def _is_people(words: str) -> bool:
+    """Whether words are an adjective or people of a state: "Turkish", "Russians"."""
+    return any(how == PEOPLE for _, how in candidates(gazetteer(), words))
 
 
 def _core(words: str, start: int) -> tuple[int, int]:
     """The characters of a toponym without an article before it or a possessive after it."""
     end = start + len(words)
-    start += len(words) - len(words.removeprefix("the ").removeprefix("The "))
+    start += PART_BEFORE.match(words).end()
     for tail in ("'s", "’s", "'", "’", "."):
         if words.endswith(tail):
             return start, end - len(tail)

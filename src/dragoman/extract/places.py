@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebooks
 from dragoman.extract.lexicon import lexicon
-from dragoman.extract.mentions.known import speaks
 from dragoman.extract.reading import Reading
+from dragoman.extract.toponyms import Toponym, toponyms
 from dragoman.parse import syntax
-from dragoman.records import Place, Quote
-from dragoman.resolve.places.kept import gazetteer
+from dragoman.records import Place
 from dragoman.resolve.places.resolving import resolve
 from dragoman.resolve.places.setting import setting_of
-from dragoman.resolve.places.weighing import Spoken, candidates
+from dragoman.resolve.places.weighing import Spoken
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN = frozenset({"in", "at", "near", "outside", "off", "inside"})
-PLACE_LABELS = ("GPE", "LOC", "FAC")
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """Words that name a place; ``town`` is False of a whole state. ``token`` is the head.
-
-    ``site`` is False where nothing can happen at it: an adjective, a dateline. ``speaks``: the
-    name stands for a government, as in "Kabul said". ``place`` is where it lies; None if the
-    gazetteer knows no such name.
-    """
-
-    evidence: Quote
-    token: int
-    town: bool
-    site: bool = True
-    speaks: bool = False
-    place: Place | None = None
 
 
 def places(reading: Reading) -> Iterator[Toponym]:
@@ -48,63 +28,11 @@ def places(reading: Reading) -> Iterator[Toponym]:
     "In Doha" is one, and so is "Doha" in "Doha said", where it speaks for a government. The
     adjective in "Turkish officers" is one, too, but nothing happens at it.
     """
-    found = sorted(_toponyms(reading), key=lambda t: t.evidence.start)
+    found = toponyms(reading)
     spoken = [Spoken(t.evidence.words, t.evidence.start, t.evidence.end) for t in found]
     meant = resolve(reading.report.text, spoken, setting_of(reading.report))
     for toponym, place in zip(found, meant, strict=True):
         yield replace(toponym, place=place)
-
-
-def _toponyms(reading: Reading) -> Iterator[Toponym]:
-    named = list(_named(reading))
-    yield from named
-    taken = {i for t in named for i in range(t.evidence.start, t.evidence.end)}
-    yield from _known(reading, taken)
-    yield from _in_datelines(reading)
-
-
-def _known(reading: Reading, taken: Container[int]) -> Iterator[Toponym]:
-    """States and their adjectives that the codebook knows, and the reader did not take for places."""
-    shapes, parse = reading.shapes, reading.parse
-    for start, (end, (entry, *_)) in shapes.entries.items():
-        if entry.letter not in "SA" or parse.sentence_of[start] < 0:
-            continue
-        words = parse.quote(start, end)
-        inside = parse.label_of[start] in ("ORG", "PERSON", "EVENT", "PRODUCT")
-        if words.start not in taken and not inside:
-            yield Toponym(words, parse.doc[start:end].root.i, town=False, site=False)
-
-
-def _in_datelines(reading: Reading) -> Iterator[Toponym]:
-    """The town of a dateline, and the state or province beside it."""
-    report = reading.report
-    for part in report.parts:
-        if part.kind != "dateline":
-            continue
-        for piece in re.finditer(r"[^\W\d_][^,(/|–—]*[^\W\d_]\.?", report.text[part.start : part.end]):
-            words = re.sub(r"\s+-.*", "", piece[0])
-            if not candidates(gazetteer(), words, behind=piece.start() > 0):
-                continue
-            start = part.start + piece.start()
-            quote = report.quote(start, start + len(words))
-            yield Toponym(quote, reading.parse.token_at(start).i, town=False, site=False)
-
-
-def _named(reading: Reading) -> Iterator[Toponym]:
-    """What the reader took for a place."""
-    parse, doc = reading.parse, reading.doc
-    letters = reading.shapes.letters
-    for name in parse.names:
-        if name.label not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
-            continue
-        start = name.start
-        while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):
-            start += 1
-        head = doc[name.start : name.end].root
-        yield Toponym(
-            parse.quote(start, name.end), head.i, letters[head.i] not in "SA",
-            speaks=letters[head.i] == "C" and speaks(parse, start, name.end),
-        )  # fmt: skip
 
 
 def where_is(reading: Reading, words: str | None) -> Place | None:
