@@ -48,7 +48,7 @@ class Resolution:
     toponyms: int
     exact: float | None
     near: float
-    of_largest: float | None = None
+    of_largest: float
 
     def to_json(self) -> dict[str, Any]:
         """As numbers; what is None is left out."""
@@ -89,7 +89,7 @@ type Answers = dict[tuple[int, int], Place | None]
 """What each toponym of a text was taken for, by its characters."""
 
 
-def toponyms(folder: Path, reader: ReaderName, name: str) -> PlaceScore:
+def toponyms(folder: Path, reader: ReaderName, *, name: str) -> PlaceScore:
     """A corpus read: toponyms found by this reader and resolved; and those of the gold resolved."""
     every = list(corpus.articles(folder, name))
     fresh = [a for a in every if name not in TRAINED or is_test(name, a.name)]
