@@ -17,6 +17,7 @@ from dragoman.extract.places import town_of, where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
+from dragoman.extract.whereabouts import settle_places
 from dragoman.parse import syntax
 from dragoman.records import Meeting, Roles
 
@@ -50,6 +51,7 @@ def occasions(reading: Reading) -> list[Occasion]:
     )
     found = [o for o in joined(tellings) if _counts(reading, o, voices)]
     _add_speakers(reading, found)
+    settle_places(reading, found)
     return found
 
 
