@@ -18,7 +18,15 @@ from dragoman.evaluate.toponyms import is_test, report_of
 from dragoman.resolve.places.kept import gazetteer
 from dragoman.resolve.places.resolving import ROUNDS, Weights, shares
 from dragoman.resolve.places.setting import setting_of
-from dragoman.resolve.places.weighing import AROUND, FEATURES, NEAR_KM, Spoken, around, kilometres, weighed
+from dragoman.resolve.places.weighing import (
+    AROUND,
+    FEATURES,
+    NEAR_KM,
+    Spoken,
+    around,
+    kilometres,
+    weighed,
+)
 
 BOOK = gazetteer()
 STRENGTH = 0.3
@@ -44,7 +52,12 @@ def aims(found, gold):
         for n in group.at:
             ids = np.array([float(BOOK.ids[p] == gold[n].id) for p in found.place[a:b]])
             if not ids.any():
-                far = np.array([kilometres(tuple(BOOK.points[p].tolist()), gold[n].point) for p in found.place[a:b]])
+                far = np.array(
+                    [
+                        kilometres(tuple(BOOK.points[p].tolist()), gold[n].point)
+                        for p in found.place[a:b]
+                    ]
+                )
                 ids = (far == far.min()) * (far < NEAR_KM) / 1.0
             right += ids / max(ids.sum(), 1)
         yield right
@@ -89,8 +102,13 @@ def learn(articles):
     then = np.concatenate([first, np.zeros(len(AROUND))])
     chances = [shares(f.table @ first, f.rows) for f, _ in train]
     for _ in range(ROUNDS + 1):
-        tables = [np.concatenate([f.table, around(BOOK, f, c)], 1) for (f, _), c in zip(train, chances, strict=True)]
-        then = fit(*stacked([(t, f, g) for t, (f, g) in zip(tables, train, strict=True)]), start=then)
+        tables = [
+            np.concatenate([f.table, around(BOOK, f, c)], 1)
+            for (f, _), c in zip(train, chances, strict=True)
+        ]
+        then = fit(
+            *stacked([(t, f, g) for t, (f, g) in zip(tables, train, strict=True)]), start=then
+        )
         chances = [shares(t @ then, f.rows) for t, (f, _) in zip(tables, train, strict=True)]
     return Weights(first, then)
 

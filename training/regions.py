@@ -17,10 +17,15 @@ from pathlib import Path
 from dragoman import codebooks
 from dragoman.resolve.places.names import GENERIC, key_of
 
-ENGLISH = re.compile(r"(?:Province|Region|Oblast|Governorate|State|District|County|Krai|Department|Prefecture|Republic|Division)$")
+ENGLISH = re.compile(
+    r"(?:Province|Region|Oblast|Governorate|State|District|County|Krai|Department|Prefecture|Republic|Division)$"
+)
 TOWNS_OF_THEIR_OWN = "BR RO MX PR JM CY LC HR LV JP CA CO PT GT VE NO SE SI AU NL PL LT EE BG LU LI MT PH SB CR HN SV NI DO CU".split()
 """States whose districts are mostly a town and its fields: the town is enough."""
-NOISE = re.compile(r"condado|munici|comté|comtat|contea|vilay[əa]ti|mühafəzəsi|distrikt|provins|graafskap|opština|općina|komuna|provincia|departamento|região|región|région", re.IGNORECASE)
+NOISE = re.compile(
+    r"condado|munici|comté|comtat|contea|vilay[əa]ti|mühafəzəsi|distrikt|provins|graafskap|opština|općina|komuna|provincia|departamento|região|región|région",
+    re.IGNORECASE,
+)
 MIDDLES = {
     6093943: (49.25, -84.5), 6115047: (52, -72), 5909050: (54, -125), 5883102: (55, -115), 6141242: (54, -106),
     6065171: (55, -97), 6354959: (52, -56), 6091732: (70, -90), 6091069: (64.5, -120), 6185811: (63, -135),
@@ -37,7 +42,13 @@ HEAD = """# title: {title}
 
 
 def latin(words: str) -> bool:
-    return all(ord(c) < 0x250 or unicodedata.category(c) == "Mn" or c in "’‘ʻʼ" or "LATIN" in unicodedata.name(c, "") for c in words)
+    return all(
+        ord(c) < 0x250
+        or unicodedata.category(c) == "Mn"
+        or c in "’‘ʻʼ"
+        or "LATIN" in unicodedata.name(c, "")
+        for c in words
+    )
 
 
 def plain(words: str) -> str:
@@ -47,7 +58,10 @@ def plain(words: str) -> str:
 
 
 def main(folder: Path, out: Path) -> None:
-    rows = [line.split("\t") for line in (folder / "subdivisions/subdivisions.tsv").read_text("utf-8").splitlines()]
+    rows = [
+        line.split("\t")
+        for line in (folder / "subdivisions/subdivisions.tsv").read_text("utf-8").splitlines()
+    ]
     towns: dict[int, list[tuple[str, int, float, float]]] = defaultdict(list)
     for line in (folder / "cities/cities.tsv").read_text("utf-8").splitlines():
         name, _, within, _, people, lat, lon = line.split("\t")
@@ -81,17 +95,46 @@ def main(folder: Path, out: Path) -> None:
         lat, lon = MIDDLES.get(int(gid), (lat, lon))
         people = sum(t[1] for t in inside)
         found[level].append(
-            [int(gid), main_name, "|".join(kept[: 6 if level == "1" else 2]), iso3[state],
-             rest.split(".")[0], people, round(lat, 2), round(lon - 360 if lon > 180 else lon, 2)]
+            [
+                int(gid),
+                main_name,
+                "|".join(kept[: 6 if level == "1" else 2]),
+                iso3[state],
+                rest.split(".")[0],
+                people,
+                round(lat, 2),
+                round(lon - 360 if lon > 180 else lon, 2),
+            ]
         )
     for level, file, title, row in (
-        ("1", "regions.csv", "First-level regions of states", "a region of the first level (province, oblast, governorate, state of a federation)"),
-        ("2", "districts.csv", "Districts and counties", "a region of the second level; left out where a town of the same name lies in it"),
+        (
+            "1",
+            "regions.csv",
+            "First-level regions of states",
+            "a region of the first level (province, oblast, governorate, state of a federation)",
+        ),
+        (
+            "2",
+            "districts.csv",
+            "Districts and counties",
+            "a region of the second level; left out where a town of the same name lies in it",
+        ),
     ):
         with (out / file).open("w", encoding="utf-8", newline="") as to:
             to.write(HEAD.format(title=title, row=row))
             write = csv.writer(to, lineterminator="\n")
-            write.writerow(["id", "name", "aliases", "country", "admin1", "population", "latitude", "longitude"])
+            write.writerow(
+                [
+                    "id",
+                    "name",
+                    "aliases",
+                    "country",
+                    "admin1",
+                    "population",
+                    "latitude",
+                    "longitude",
+                ]
+            )
             write.writerows(sorted(found[level], key=lambda r: (r[3], r[4], r[1], r[0])))
         print(file, len(found[level]))
 

@@ -35,8 +35,6 @@ def is_test(name: str, article: str) -> bool:
     return hashlib.sha256(f"{name} {article}".encode()).digest()[0] % 10 < 3
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Of some toponyms with a point: how many were resolved to the very entry, and to within 161 km.
@@ -82,7 +80,9 @@ class PlaceScore:
         return {**detection, **told, "texts": self.texts, "trained_on": self.trained}
 
 
-PART_BEFORE = re.compile(r"(?:(?:[Tt]he|(?:mid|north|south|east|west|central|downtown|suburban|upper|lower)[\w-]*)\s+)*")
+PART_BEFORE = re.compile(
+    r"^(?:(?:[Tt]he|(?:mid|north|south|east|west|central|downtown|suburban|upper|lower)[\w-]*)\s+)*"
+)
 """An article, or which part of the place is meant; a capital makes it part of the name."""
 
 type Answers = dict[tuple[int, int], Place | None]
@@ -116,8 +116,7 @@ def resolved(article: Article) -> Answers:
     spoken = [Spoken(t.words, t.start, t.end) for t in article.toponyms]
     places = resolve(article.text, spoken, setting_of(report_of(article)))
     return {
-        _core(t.words, t.start): place
-        for t, place in zip(article.toponyms, places, strict=True)
+        _core(t.words, t.start): place for t, place in zip(article.toponyms, places, strict=True)
     }
 
 
@@ -128,7 +127,9 @@ def report_of(article: Article) -> Report:
     return replace(laid_out(article.text, id=article.name), outlet=article.site)
 
 
-def _read(articles: Sequence[Article], reader: ReaderName, *, adjectives: bool) -> Iterator[Answers]:
+def _read(
+    articles: Sequence[Article], reader: ReaderName, *, adjectives: bool
+) -> Iterator[Answers]:
     from dragoman.extract.places import places
     from dragoman.extract.shapes import shapes
     from dragoman.extract.stream import readings
@@ -150,14 +151,16 @@ def _is_people(words: str) -> bool:
 def _core(words: str, start: int) -> tuple[int, int]:
     """The characters of a toponym without an article before it or a possessive after it."""
     end = start + len(words)
-    start += PART_BEFORE.match(words).end()
+    start += len(words) - len(PART_BEFORE.sub("", words))
     for tail in ("'s", "’s", "'", "’", "."):
         if words.endswith(tail):
             return start, end - len(tail)
     return start, end
 
 
-def _resolution(articles: Sequence[Article], found: Sequence[Answers], *, every: bool) -> Resolution:
+def _resolution(
+    articles: Sequence[Article], found: Sequence[Answers], *, every: bool
+) -> Resolution:
     """Of all gold toponyms with a point, or of those alone that were found."""
     here = [
         (article, t, answers.get(_core(t.words, t.start)))

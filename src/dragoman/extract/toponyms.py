@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LARGE = 300_000
 """A town so large is known in an organisation's name, even if the report does not name it elsewhere."""
-LONGEST = 4
+TOWN_OF_SIZE = 30_000
+"""A town after "in" so large is one, even if the reader saw no name there."""
+LONGEST = 5
 """Words of the longest place at the head of another name."""
 
 BETWEEN = re.compile(
@@ -56,6 +58,7 @@ def toponyms(reading: Reading) -> list[Toponym]:
     book = gazetteer()
     found = [*_named(reading, book), *_in_datelines(reading, book)]
     found += _known(reading, _taken(found))
+    found += _after_in(reading, book, _taken(found))
     keys = frozenset(key_of(t.evidence.words) for t in found if candidates(book, t.evidence.words))
     found += _within_names(reading, book, keys, _taken(found))
     found += _again(reading, keys, _taken(found))
@@ -97,7 +100,11 @@ def _pieces(reading: Reading, book: Gazetteer, whole: Quote) -> list[Quote]:
         for a, b in zip(edges[::2], edges[1::2], strict=True)
         if b > a
     ]
-    known = [p for p in parts if key_of(p.words) not in PARTS and p.words[0].isupper() and candidates(book, p.words)]
+    known = [
+        p
+        for p in parts
+        if key_of(p.words) not in PARTS and p.words[0].isupper() and candidates(book, p.words)
+    ]
     return known or [whole]
 
 
@@ -112,16 +119,48 @@ def _known(reading: Reading, taken: Container[int]) -> Iterator[Toponym]:
             yield Toponym(words, parse.doc[start:end].root.i, town=False, site=False)
 
 
+def _after_in(reading: Reading, book: Gazetteer, taken: Container[int]) -> Iterator[Toponym]:
+    """Towns after "in" that the reader took for no name at all: "in *Nur-Sultan*"."""
+    parse, doc = reading.parse, reading.doc
+    for token in doc[:-1]:
+        i = token.i + 1
+        if (
+            token.lower_ not in ("in", "near")
+            or parse.sentence_of[i] < 0
+            or not doc[i].text[:1].isupper()
+        ):
+            continue
+        if parse.label_of[i] or doc[i].idx in taken:
+            continue
+        for last in range(min(i + LONGEST, len(doc)), i, -1):
+            words = doc[i:last].text
+            found = candidates(book, words)[:1] if doc[last - 1].text[:1].isupper() else []
+            if (
+                found
+                and int(book.kind[found[0][0]]) in (TOWN, REGION)
+                and book.people[found[0][0]] > TOWN_OF_SIZE
+            ):
+                yield Toponym(parse.quote(i, last), doc[i:last].root.i, town=True)
+                break
+
+
 def _in_datelines(reading: Reading, book: Gazetteer) -> Iterator[Toponym]:
     """The town of a dateline, and the state or province beside it."""
     report = reading.report
     for part in report.parts:
         if part.kind != "dateline":
             continue
-        for piece in re.finditer(r"[^\W\d_][^,(/|–—]*[^\W\d_]\.?", report.text[part.start : part.end]):
+        for piece in re.finditer(
+            r"[^\W\d_][^,(/|–—]*[^\W\d_]\.?", report.text[part.start : part.end]
+        ):
             words = re.sub(r"\s+-.*", "", piece[0])
+            start, end = part.start + piece.start(), part.start + piece.end()
+            if (
+                report.text[start - 1 : start] in ("(", "/")
+                or report.text[end : end + 2].strip().isdigit()
+            ):
+                continue  # an agency, a month
             if candidates(book, words, behind=piece.start() > 0):
-                start = part.start + piece.start()
                 quote = report.quote(start, start + len(words))
                 yield Toponym(quote, reading.parse.token_at(start).i, town=False, site=False)
 
@@ -162,7 +201,11 @@ def _is_sure(book: Gazetteer, words: str) -> bool:
     found = book.find(words)
     for n, how in found:
         kind = int(book.kind[n])
-        if kind == STATE or (how == MAIN and kind == REGION) or (how == MAIN and kind == DISTRICT and " " in words):
+        if (
+            kind == STATE
+            or (how == MAIN and kind == REGION)
+            or (how == MAIN and kind == DISTRICT and " " in words)
+        ):
             return len(words) > 3 or words in ("US", "UK", "UAE")
         if kind == TOWN and book.people[n] > LARGE and how == MAIN:
             return True
@@ -172,9 +215,14 @@ def _is_sure(book: Gazetteer, words: str) -> bool:
 def _again(reading: Reading, keys: frozenset[str], taken: Container[int]) -> Iterator[Toponym]:
     """Words with a capital that the report names as a place elsewhere: "a *Mansfield* resident"."""
     parse, doc = reading.parse, reading.doc
+    first_words = {key.split()[0] for key in keys}
     for token in doc:
-        i = token.i
-        if parse.sentence_of[i] < 0 or not token.text[:1].isupper() or token.idx in taken or parse.label_of[i] == "PERSON":
+        i, text = token.i, token.text
+        if not text[:1].isupper() or parse.sentence_of[i] < 0 or parse.label_of[i] == "PERSON":
+            continue
+        if token.idx in taken or (
+            "-" not in text and key_of(text).split(" ")[0] not in first_words
+        ):
             continue
         for last in range(min(i + LONGEST, len(doc)), i, -1):
             if "\n" in doc[i:last].text or not doc[last - 1].text[:1].isupper():
@@ -186,4 +234,9 @@ def _again(reading: Reading, keys: frozenset[str], taken: Container[int]) -> Ite
         else:
             head, dash, _ = token.text.partition("-")
             if dash and key_of(head) in keys | {"us", "uk"}:
-                yield Toponym(reading.report.quote(token.idx, token.idx + len(head)), i, town=False, site=False)
+                yield Toponym(
+                    reading.report.quote(token.idx, token.idx + len(head)),
+                    i,
+                    town=False,
+                    site=False,
+                )

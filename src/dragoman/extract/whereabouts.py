@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BESIDE = re.compile(
-    r"\b(?:then|also|separately|alone|sidelines|afterwards|later|same day|hours (?:before|after))\b", re.IGNORECASE
+    r"\b(?:then|also|separately|alone|sidelines|afterwards|later|same day|hours (?:before|after))\b",
+    re.IGNORECASE,
 )
 """Words that tie an occasion to the one told before: "*Later* she met his deputy"."""
+GOING = frozenset({"visit", "travel", "arrive", "fly", "go", "come", "head", "tour"})
 NAMED = frozenset({"summit", "conference", "forum", "dialogue", "congress"})
 """Occasions that carry a town's name throughout a report: "the *Doha* Forum", then "the forum"."""
 
@@ -30,13 +32,18 @@ def settle_places(reading: Reading, occasions: Iterable[Occasion]) -> None:
     """Give occasions without a place the one that the report tells elsewhere.
 
     A call is nowhere. "Hosted talks" is in the host's state. What a report from Doha opens with,
-    told of Qataris and naming no other town, was in Doha.
+    told of Qataris by a verb and naming no other town, was in Doha; "at the meeting of 7 July" may have been anywhere.
     """
     before: Occasion | None = None
     for occasion in occasions:
-        if occasion.place is None and occasion.mode not in ("phone", "video") and occasion.form != "call":
+        if (
+            occasion.place is None
+            and occasion.mode not in ("phone", "video")
+            and occasion.form != "call"
+        ):
             occasion.place = (
                 _after(reading, occasion)
+                or _travelled(reading, occasion)
                 or _in_its_name(reading, occasion)
                 or _hosts(reading, occasion)
                 or _same_as(reading, occasion, before)
@@ -60,6 +67,24 @@ def _after(reading: Reading, occasion: Occasion) -> str | None:
     return None
 
 
+def _travelled(reading: Reading, occasion: Occasion) -> str | None:
+    """ "Visited the city of *Brest* to take part in the summit"."""
+    anchor = reading.doc[occasion.anchor]
+    going = next((v for v in syntax.ancestors_within(anchor, 5) if v.lemma_ in GOING), None)
+    if going is None or not going.i < anchor.i:
+        return None
+    towns = _towns(reading, going.i, anchor.i)
+    return towns[0] if len(towns) == 1 else None
+
+
+def _towns(reading: Reading, start: int, end: int) -> list[str]:
+    """The words of the known towns between two tokens that something may happen at."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    return [
+        t.evidence.words for t in found if t.town and t.site and t.place and start <= t.token < end
+    ]
+
+
 def _capital(reading: Reading, noun: Token) -> str | None:
     for child in noun.children:
         entry = reading.shapes.entries.get(child.i)
@@ -81,7 +106,10 @@ def _in_its_name(reading: Reading, occasion: Occasion) -> str | None:
         last = next((t for t in behind if t.lower_ == noun.lower_), None)
         if last is None or toponym.place is None or toponym.place.kind != "town":
             continue
-        if all(t.text[:1].isupper() or t.lower_ in ("and", "for", "on") for t in reading.doc[toponym.token + 1 : last.i]):
+        if all(
+            t.text[:1].isupper() or t.lower_ in ("and", "for", "on")
+            for t in reading.doc[toponym.token + 1 : last.i]
+        ):
             return toponym.evidence.words
     return None
 
@@ -104,7 +132,9 @@ def _same_as(reading: Reading, occasion: Occasion, before: Occasion | None) -> s
     if before is None or occasion.status != before.status:
         return None
     sentence = reading.parse.sentence(occasion.anchor)
-    tied = sentence is not None and BESIDE.search(reading.doc[sentence.start : sentence.end].text)
+    if sentence is None or _towns(reading, sentence.start, sentence.end):
+        return None
+    tied = BESIDE.search(reading.doc[sentence.start : sentence.end].text)
     return before.place if tied and set(occasion.present()) & set(before.present()) else None
 
 
@@ -115,11 +145,16 @@ def _dateline(reading: Reading, occasion: Occasion) -> str | None:
     if not town or not home or sentence is None or sentence.n > 0 or occasion.status != "held":
         return None
     there = set(occasion.present())
-    at_home = any(a.id in there and a.country == home for a in reading.cast.actors)
-    start, end = reading.doc[sentence.start].idx, reading.doc[sentence.end - 1].idx
-    elsewhere = any(
-        t.town and t.site and start <= t.evidence.start <= end for t in reading.found.get("places", ())
+    told = (
+        occasion.verb is not None
+        or occasion.form == "visit"
+        or reading.doc[occasion.anchor].pos_ == "VERB"
     )
-    if not at_home or elsewhere:
+    at_home = any(a.id in there and a.country == home for a in reading.cast.actors) or any(
+        t.place and t.place.kind == "state" and t.place.country == home and not t.speaks
+        and sentence.start <= t.token < sentence.end
+        for t in reading.found.get("places", ())
+    )  # fmt: skip
+    if not told or not at_home or _towns(reading, sentence.start, sentence.end):
         return None
     return town.title() if town.isupper() and town.title() in reading.report.text else town

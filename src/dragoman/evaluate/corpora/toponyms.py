@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from dragoman.errors import InputError
 
@@ -54,13 +54,13 @@ def articles(folder: Path, corpus: str) -> Iterator[Article]:
         raise InputError(str(file), "has no <article>.")
     for n, written in enumerate(found):
         try:
-            article = ElementTree.fromstring(written)  # noqa: S314  (a corpus that the user has chosen)
-        except ElementTree.ParseError as error:
+            article = ET.fromstring(written)  # noqa: S314  (a corpus that the user has chosen)
+        except ET.ParseError as error:
             raise InputError(str(file), f"article {n} is no XML: {error}.") from None
         yield _geovirus(article, n) if corpus == "geovirus" else _tagged(article, n)
 
 
-def _tagged(article: ElementTree.Element, n: int) -> Article:
+def _tagged(article: ET.Element, n: int) -> Article:
     text = article.findtext("text") or ""
     found = []
     for each in article.iter("toponym"):
@@ -77,7 +77,7 @@ def _tagged(article: ElementTree.Element, n: int) -> Article:
     return Article(article.get("docid") or str(n), text, article.findtext("domain"), tuple(found))
 
 
-def _geovirus(article: ElementTree.Element, n: int) -> Article:
+def _geovirus(article: ET.Element, n: int) -> Article:
     """Its characters are counted from 1."""
     text = article.findtext("text") or ""
     found = []
@@ -89,7 +89,7 @@ def _geovirus(article: ElementTree.Element, n: int) -> Article:
     return Article(str(n), text, None, tuple(found))
 
 
-def _point(tag: ElementTree.Element) -> tuple[float, float] | None:
+def _point(tag: ET.Element) -> tuple[float, float] | None:
     lat, lon = tag.findtext("lat"), tag.findtext("lon")
     return (float(lat), float(lon)) if lat and lon else None
 

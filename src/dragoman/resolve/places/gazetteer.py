@@ -15,7 +15,7 @@ import numpy as np
 
 from dragoman.records import Place
 from dragoman.resolve.places.kinds import KINDS, NUMBER
-from dragoman.resolve.places.names import base_of, key_of
+from dragoman.resolve.places.names import base_of, fold, key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -168,7 +168,9 @@ class _Building:
             ids=np.array(self.ids, np.int64),
             kind=kind,
             country=np.array(self.country, np.int16),
-            province=np.array([provinces.get(a, -1) if a[1] else -1 for a in self.admin1], np.int32),
+            province=np.array(
+                [provinces.get(a, -1) if a[1] else -1 for a in self.admin1], np.int32
+            ),
             capital=np.array(self.capital, np.bool_),
             people=np.array(self.people, np.float32),
             spellings=np.array(self.spellings, np.float32),
@@ -183,7 +185,7 @@ def _keys(entry: Entry) -> Iterator[tuple[str, int]]:
     """The keys of an entry's names, each once, with the best way that it stands for the place."""
     found: dict[str, int] = {}
     for name, how in ((entry.name, MAIN), *entry.names):
-        key = key_of(name)
+        key = fold(name)
         if key:
             found.setdefault(key, how)
             if entry.kind in ("province", "district", "region", "river", "lake"):

@@ -23,7 +23,7 @@ from dragoman.codebooks import loading
 from dragoman.resolve.places import sources
 from dragoman.resolve.places.gazetteer import Gazetteer, of_entries
 
-FORM = 3
+FORM = 4
 """Goes up when the arrays mean something else."""
 
 
@@ -69,7 +69,7 @@ def kept(where: Path | None, name: str, make: Callable[[], Gazetteer]) -> Gazett
 
 def _load(file: Path) -> Gazetteer | None:
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
             return Gazetteer(**dict(arrays))
     except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
         return None
@@ -81,7 +81,7 @@ def _keep(made: Gazetteer, where: Path, name: str) -> None:
     number, beside = tempfile.mkstemp(dir=where, prefix=".places-")
     try:
         with os.fdopen(number, "wb") as to:
-            np.savez(to, **made.arrays)
+            np.savez(to, allow_pickle=False, **made.arrays)
         Path(beside).replace(where / name)
     except BaseException:
         Path(beside).unlink(missing_ok=True)

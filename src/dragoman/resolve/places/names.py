@@ -31,7 +31,9 @@ OF_REGIONS = frozenset(
 )
 """Words beside a name that say that it is a region's."""
 
-OF_DISTRICTS = frozenset("district county co raion rayon parish borough municipality township".split())
+OF_DISTRICTS = frozenset(
+    "district county co raion rayon parish borough municipality township".split()
+)
 OF_TOWNS = frozenset("city town village suburb township settlement".split())
 
 _FOLDED = str.maketrans(
@@ -41,6 +43,10 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _GAPS = re.compile(r"[^\w]+|_")
+_LONG = {"st": "saint", "mt": "mount", "ft": "fort"}
+_PLAIN = str.maketrans(
+    {chr(n): None if chr(n) in "'`." else " " for n in range(128) if not chr(n).isalnum()}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -50,15 +56,20 @@ def key_of(name: str) -> str:
     "Sana'a" and "Sanaa", "Mazar-i-Sharif" and "Mazar i Sharif", "St. Petersburg" and "Saint
     Petersburg" are one; "U.S." and "us" are one too, so that capitals have to be looked at before.
     """
+    return fold(name)
+
+
+def fold(name: str) -> str:
+    """What `key_of` gives, not remembered: for names by the hundred thousand."""
     small = name.lower()
-    if not small.isascii():
+    if small.isascii():
+        words = small.translate(_PLAIN).split()
+    else:
         apart = unicodedata.normalize("NFKD", small.translate(_FOLDED))
-        small = "".join(c for c in apart if not unicodedata.combining(c))
-    words = _GAPS.sub(" ", small.translate(_FOLDED)).split()
-    if words and words[0] == "st":
-        words[0] = "saint"
-    if words and words[0] in ("mt", "ft"):
-        words[0] = "mount" if words[0] == "mt" else "fort"
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
+        words = _GAPS.sub(" ", bare.translate(_FOLDED)).split()
+    if words and words[0] in _LONG:
+        words[0] = _LONG[words[0]]
     return " ".join(words)
 
 
@@ -68,4 +79,6 @@ def base_of(key: str) -> str:
     "batken region" is "batken", "city of london" is "london", "region" stays.
     """
     words = [word for word in key.split() if word not in GENERIC]
+    if words and words[0] == "of":
+        del words[0]
     return " ".join(words) or key

@@ -21,5 +21,7 @@ def state_of_outlet(outlet: str) -> str | None:
         if outlet in (known.name, *known.aliases):
             return known.country
     dot, ending = outlet.rpartition(".")[1:]
-    letters = {"uk": "GB"}.get(ending, ending.upper()) if dot else ""
+    if not dot:
+        return None
+    letters = {"uk": "GB"}.get(ending, ending.upper())
     return next((s.iso3 for s in codebooks.states().values() if s.iso2 == letters), None)

@@ -14,7 +14,7 @@ from typing import Any
 from dragoman import codebooks
 from dragoman.codebooks import loading
 from dragoman.resolve.places.gazetteer import MAIN, OTHER, PEOPLE, SHORT, Entry
-from dragoman.resolve.places.names import key_of
+from dragoman.resolve.places.names import fold
 
 REGION_COLUMNS = "id name aliases country admin1 population latitude longitude".split()
 LANDSCAPE_COLUMNS = "name aliases kind country latitude longitude".split()
@@ -33,6 +33,7 @@ SPOKEN_OF = {
 """As how large a town each kind of place without people is weighed."""
 
 _ONE = re.compile(rb'\{"geonameid".*?\}', re.DOTALL)
+_OTHER_LETTERS = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
 _CODE = re.compile(r"[A-Z0-9]{2,4}")
 """Codes of airports and the like, which are no names: "QVU"."""
 
@@ -101,20 +102,23 @@ def towns(file: Path) -> Iterator[Entry]:
     iso3 = {s.iso2: s.iso3 for s in codebooks.states().values() if s.iso2}
     more: Mapping[str, Mapping[str, str]] = loading.toml("place_names.toml")["towns"]
     others: dict[tuple[str, str], list[str]] = defaultdict(list)
-    capitals = {s.iso3: key_of(s.capital) for s in codebooks.states().values() if s.capital}
+    capitals = {s.iso3: s.capital for s in codebooks.states().values() if s.capital}
     for state, written in more.items():
         for name, known in written.items():
-            others[state, key_of(known)].append(name)
+            others[state, fold(known)].append(name)
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for found in _ONE.finditer(data):
-            town: dict[str, Any] = json.loads(found[0])
+            town: dict[str, Any] = json.loads(found[0].decode())
             country = iso3.get(town["countrycode"], "")
             spellings = [a for a in town["alternatenames"] if a]
             names = [a for a in spellings if _is_name(a)]
             called: Sequence[str] = ()
             if town["population"] > 5_000:
-                called = others.get((country, key_of(town["name"])), ())
-            rules = len(spellings) > 15 and capitals.get(country) in (key_of(town["name"]), *map(key_of, names))
+                called = others.get((country, fold(town["name"])), ())
+            rules = len(spellings) > 15 and (
+                capitals.get(country) in names
+                or fold(town["name"]) == fold(capitals.get(country, "-"))
+            )
             yield Entry(
                 town["geonameid"], town["name"], "town", country, town["admin1code"], town["population"],
                 town["latitude"], town["longitude"], (*((name, MAIN) for name in called), *((name, OTHER) for name in names)),
@@ -126,4 +130,4 @@ def _is_name(alias: str) -> bool:
     """Whether an alternate name is in Latin letters and no code."""
     if len(alias) < 3 or _CODE.fullmatch(alias):
         return False
-    return alias.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2B0 <= ord(c) < 0x370 or 0x2000 <= ord(c) < 0x2070 for c in alias)
+    return alias.isascii() or not _OTHER_LETTERS.search(alias)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +33,14 @@ FEATURES = (
 )  # fmt: skip
 """What is known of a candidate alone and of the report's words."""
 
-AROUND = ("nearest", "share near", "share of its state", "share of its province", "near and small", "of the states there")
+AROUND = (
+    "nearest",
+    "share near",
+    "share of its state",
+    "share of its province",
+    "near and small",
+    "of the states there",
+)
 """What is known once every other toponym has a first answer."""
 
 BESIDE = re.compile(r",?\s{1,2}\(?|\s*[,(]\s*")
@@ -81,7 +89,9 @@ def grouped(book: Gazetteer, text: str, spoken: Sequence[Spoken]) -> list[Group]
         key = names.key_of(one.words)
         group = groups.get((key, short and behind))
         if group is None:
-            group = groups[key, short and behind] = Group(key, found=candidates(book, one.words, behind=behind))
+            group = groups[key, short and behind] = Group(
+                key, found=candidates(book, one.words, behind=behind)
+            )
         group.at.append(n)
     return list(groups.values())
 
@@ -93,16 +103,22 @@ def candidates(book: Gazetteer, words: str, *, behind: bool = False) -> list[tup
     only. "US" is no town, "us" no state.
     """
     key = names.key_of(words)
+    if not key:
+        return []
     found = book.find_key(key) or _less(book, key)
     if (base := names.base_of(key)) != key:
         generic = set(key.split()) - set(base.split()) - {"the"}
         wanted = _kinds_of(generic)
         known = {n for n, _ in found}
         also = [(n, how) for n, how in book.find_key(base) if n not in known]
-        found += [(n, max(how, BASE)) for n, how in also if not wanted or int(book.kind[n]) in wanted]
+        found += [
+            (n, max(how, BASE)) for n, how in also if not wanted or int(book.kind[n]) in wanted
+        ]
     plain = words.replace("’", "").replace("'", "")
     if len(plain) <= 4 and plain.replace(".", "").isupper():
-        found = [(n, how) for n, how in found if _fits_short(book, n, how, behind=behind, words=words)]
+        found = [
+            (n, how) for n, how in found if _fits_short(book, n, how, behind=behind, words=words)
+        ]
     else:
         found = [(n, how) for n, how in found if how != SHORT or "." in words or behind]
     found.sort(key=lambda each: (-float(book.people[each[0]]), each[0]))
@@ -198,7 +214,12 @@ def weighed(book: Gazetteer, text: str, spoken: Sequence[Spoken], setting: Setti
             ])  # fmt: skip
             place.append(n)
         rows.append((first, len(place)))
-    return Weighed(groups, rows, np.array(place, np.int32), np.array(table, np.float32).reshape(-1, len(FEATURES)))
+    return Weighed(
+        groups,
+        rows,
+        np.array(place, np.int32),
+        np.array(table, np.float32).reshape(-1, len(FEATURES)),
+    )
 
 
 def around(book: Gazetteer, found: Weighed, first: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -215,11 +236,15 @@ def around(book: Gazetteer, found: Weighed, first: NDArray[np.float64]) -> NDArr
         mine[a:b, g] = True
     use = (~mine & local[None, :]) * weight[None, :]
     whole = use.sum(1) + 1e-6
-    nearest = np.where(~mine & local[None, :] & (sure > 0.3)[None, :], distance, 20_000.0).min(1, initial=20_000.0)
+    nearest = np.where(~mine & local[None, :] & (sure > 0.3)[None, :], distance, 20_000.0).min(
+        1, initial=20_000.0
+    )
     state, province = book.country[found.place], book.province[found.place]
     every = (~mine) * weight[None, :]
     same_state = (state[:, None] == book.country[at][None, :]) & (state[:, None] > 0)
-    same_province = ((province[:, None] == book.province[at][None, :]) | (province[:, None] == at[None, :])) & (province[:, None] >= 0)
+    same_province = (
+        (province[:, None] == book.province[at][None, :]) | (province[:, None] == at[None, :])
+    ) & (province[:, None] >= 0)
     near = (use * (distance < NEAR_KM)).sum(1) / whole
     small = (book.people[found.place] < 50_000).astype(np.float32)
     states_there = (every * (same_state & (kind == STATE)[None, :])).sum(1) / (every.sum(1) + 1e-6)
@@ -237,7 +262,10 @@ def _distances(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray
     """Kilometres along great circles between every two points."""
     a, b = np.radians(left)[:, None, :], np.radians(right)[None, :, :]
     half = (a - b) / 2
-    h = np.sin(half[..., 0]) ** 2 + np.cos(a[..., 0]) * np.cos(b[..., 0]) * np.sin(half[..., 1]) ** 2
+    h = (
+        np.sin(half[..., 0]) ** 2
+        + np.cos(a[..., 0]) * np.cos(b[..., 0]) * np.sin(half[..., 1]) ** 2
+    )
     found: NDArray[np.float32] = 2 * RADIUS_KM * np.arcsin(np.sqrt(np.clip(h, 0, 1)))
     return found
 
@@ -291,7 +319,9 @@ def _kinds_said(text: str, spoken: Sequence[Spoken], group: Group) -> set[int]:
 type Sets = list[set[int]]
 
 
-def _beside(book: Gazetteer, text: str, spoken: Sequence[Spoken], groups: Sequence[Group]) -> tuple[Sets, Sets, Sets]:
+def _beside(
+    book: Gazetteer, text: str, spoken: Sequence[Spoken], groups: Sequence[Group]
+) -> tuple[Sets, Sets, Sets]:
     """For each group: its places in one named behind it, in one named in front, and those that hold another.
 
     "Springfield, Illinois"; "Tajikistan's Isfara district"; "the Turkish city of Van".
@@ -302,7 +332,7 @@ def _beside(book: Gazetteer, text: str, spoken: Sequence[Spoken], groups: Sequen
     holds: Sets = [set() for _ in groups]
     done: set[tuple[int, int, bool]] = set()
     order = sorted(group_of, key=lambda n: spoken[n].start)
-    for this, other in zip(order, order[1:], strict=False):
+    for this, other in pairwise(order):
         a, b = spoken[this], spoken[other]
         g, h = group_of[this], group_of[other]
         between = text[a.end : b.start]
