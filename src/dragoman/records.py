@@ -40,6 +40,10 @@ Topic = Literal[
     "agriculture", "education", "health", "culture", "women", "minorities", "human rights",
     "refugees", "drugs", "governance", "justice", "nuclear", "technology", "diplomacy",
 ]  # fmt: skip
+PlaceKind = Literal[
+    "state", "province", "district", "town", "continent", "world region", "region", "sea", "gulf", "strait",
+    "canal", "river", "lake", "mountains", "desert", "island", "crossing", "facility",
+]  # fmt: skip
 PERIOD = re.compile(
     r"(?P<first>\d{4}-\d\d-\d\d)(?:/(?P<last>\d{4}-\d\d-\d\d))?|(?P<year>\d{4})(?:-(?P<month>\d\d))?",
     re.ASCII,
@@ -190,6 +194,25 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The entry of the gazetteer that a toponym means; degrees of WGS84, about the middle of it.
+
+    ``id`` is "geonames:" and GeoNames' number, or "dragoman:" and the name in a codebook of our own.
+    ``country`` is an ISO 3166 alpha-3 code, None of what lies in several states or none;
+    ``admin1`` the name of its province. A "region" is historical, disputed or across borders.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float
+    longitude: float
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Something that a report says, and the words that say it.
 
@@ -267,7 +290,10 @@ class Roles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
-    """An occasion on which actors come together, held, planned or called off."""
+    """An occasion on which actors come together, held, planned or called off.
+
+    ``place`` has the text's words, ``where`` the gazetteer's entry for them.
+    """
 
     form: MeetingForm
     level: Level = "other"
@@ -275,6 +301,7 @@ class Meeting(Record):
     status: MeetingStatus = "held"
     date: Period | None = None
     place: str | None = None
+    where: Place | None = None
     subject: Quote | None = None
     roles: Roles = Roles()
 
@@ -289,6 +316,7 @@ class Event(Record):
     trigger: Quote
     date: Period | None = None
     place: str | None = None
+    where: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
+    from dragoman.evaluate.toponyms import PlaceScore
 
 Gold = Annotated[Path | None, typer.Argument(help="Folder of gold records (*.json).")]
 Found = Annotated[
@@ -95,8 +96,8 @@ def evaluate(
     reader was trained on are left out. "polnear" (whole attributions) and "unscon" (who is
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
-    needs the package scorch. Of public
-    sets --show has nothing to list.
+    needs the package scorch. "trnews", "lgl" and "geovirus" are of places. Of public sets --show has
+    nothing to list.
 
     Example: dragoman evaluate records samples
     """
@@ -162,7 +163,7 @@ def _score_pinned(
 
 
 def _print(
-    found: Score | LabelScore | ClusterScore,
+    found: Score | LabelScore | ClusterScore | PlaceScore,
     *,
     as_json: bool,
     show: str | None,
@@ -184,9 +185,13 @@ def _print(
             print(line)
 
 
-def _tables(found: Score | LabelScore | ClusterScore) -> None:
+def _tables(found: Score | LabelScore | ClusterScore | PlaceScore) -> None:
     from dragoman.evaluate.coreference import ClusterScore
+    from dragoman.evaluate.toponyms import PlaceScore
 
+    if isinstance(found, PlaceScore):
+        _places(found)
+        return
     if not isinstance(found, ClusterScore):
         _table(found.table, "macro F1", getattr(found, "macro_f1", None))
         return
@@ -194,6 +199,15 @@ def _tables(found: Score | LabelScore | ClusterScore) -> None:
         for genre, part in genres.items():
             print(f"{which}, {genre}")
             _table(part.table, "CoNLL F1", part.conll_f1)
+
+
+def _places(found: PlaceScore) -> None:
+    """Toponyms found, then the shares of those resolved that are right."""
+    _table(found.table, "", None)
+    print(f"\n{'':24}{'toponyms':>9}{'exact':>8}{'161 km':>8}{'largest':>9}")
+    for name, r in found.resolutions.items():
+        exact = "" if r.exact is None else f"{r.exact:.3f}"
+        print(f"{name:24}{r.toponyms:9}{exact:>8}{r.near:8.3f}{r.of_largest:9.3f}")
 
 
 def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | None) -> None:
@@ -205,12 +219,16 @@ def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | Non
         print(f"{mean:{wide}}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore | ClusterScore) -> None:
+def _note(found: Score | LabelScore | ClusterScore | PlaceScore) -> None:
     """What the reader of the table must know."""
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
+    from dragoman.evaluate.toponyms import PlaceScore
 
-    if isinstance(found, Score):
+    if isinstance(found, PlaceScore):
+        if found.trained:
+            note(f"Left out, since the weights were trained on them: {found.trained} texts.")
+    elif isinstance(found, Score):
         if found.unread:
             note(f"Counted as empty, since they have no record: {', '.join(found.unread)}.")
     elif not isinstance(found, LabelScore):

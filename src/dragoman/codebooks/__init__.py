@@ -131,7 +131,7 @@ _TYPED: dict[str, Callable[[], Iterable[Any]]] = {
     "holders.csv": holders,
     "media.csv": lambda: media().values(),
     "ngos.csv": lambda: ngos().values(),
-    "regions.csv": lambda: regions().values(),
+    "parts_of_states.csv": lambda: regions().values(),
 }
 
 

@@ -160,7 +160,7 @@ def named_bodies() -> dict[str, NamedBody]:
 @cache
 def regions() -> dict[str, Region]:
     """Every region and large town by its name; none has two states."""
-    file = "regions.csv"
+    file = "parts_of_states.csv"
     claims = Claims()
     found: dict[str, Region] = {}
     for where, row in loading.table(file, ("name", "aliases", "country")):

@@ -26,6 +26,7 @@ from dragoman.evaluate.labelled import (
 )
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
+from dragoman.evaluate.toponyms import PlaceScore, toponyms
 from dragoman.records import Report, ReportRecord
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -131,5 +132,20 @@ SETS: dict[str, GoldSet] = {
         title="whom an ambiguous pronoun stands for",
         layout="gap-*.tsv",
         run=pronouns,
+    ),
+    "trnews": GoldSet(
+        title="places in the world's news: which words name them, and where they lie",
+        layout="TR-News.xml",
+        run=partial(toponyms, name="trnews"),
+    ),
+    "lgl": GoldSet(
+        title="places in local news, where most names have namesakes",
+        layout="lgl.xml",
+        run=partial(toponyms, name="lgl"),
+    ),
+    "geovirus": GoldSet(
+        title="places in news of epidemics",
+        layout="GeoVirus.xml",
+        run=partial(toponyms, name="geovirus"),
     ),
 }

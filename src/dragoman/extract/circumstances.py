@@ -25,7 +25,7 @@ def telling(reading: Reading, anchor: Token, form: MeetingForm) -> Occasion:
     """An occasion as its verb or noun tells it, nobody there yet."""
     wire = wire_of(anchor)
     place = place_of(reading, anchor) or compound_place(reading, anchor)
-    if place is None and anchor.pos_ == "VERB" and wire is None:
+    if place is None and wire is None:
         place = town_after(reading, anchor)
     return Occasion(
         anchor=anchor.i,

@@ -13,6 +13,7 @@ from itertools import chain
 from dragoman.extract.content_events import by_contents
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
+from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
 from dragoman.extract.twins import Ids
@@ -87,4 +88,5 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         trigger=trigger,
         date=happening.date,
         place=happening.place,
+        where=where_is(reading, happening.place),
     )

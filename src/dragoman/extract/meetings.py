@@ -13,10 +13,11 @@ from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
-from dragoman.extract.places import town_of
+from dragoman.extract.places import town_of, where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
+from dragoman.extract.whereabouts import settle_places
 from dragoman.parse import syntax
 from dragoman.records import Meeting, Roles
 
@@ -50,6 +51,7 @@ def occasions(reading: Reading) -> list[Occasion]:
     )
     found = [o for o in joined(tellings) if _counts(reading, o, voices)]
     _add_speakers(reading, found)
+    settle_places(reading, found)
     return found
 
 
@@ -112,6 +114,7 @@ def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:
     parse = reading.parse
     evidence = parse.quote(*occasion.evidence)
     present = occasion.present()
+    place = town_of(reading, occasion.place)
     roles = {r: tuple(dict.fromkeys(a)) for r, a in occasion.roles.items() if a}
     roles["participant"] = present
     subject = syntax.trimmed(parse.doc, *occasion.subject) if occasion.subject else None
@@ -124,7 +127,8 @@ def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:
         mode=occasion.mode,
         status=occasion.status,
         date=occasion.date,
-        place=town_of(reading, occasion.place),
+        place=place,
+        where=where_is(reading, place),
         subject=parse.quote(*subject) if subject and subject[1] > subject[0] else None,
         roles=Roles(**roles),
     )

@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebooks
 from dragoman.extract.lexicon import lexicon
 from dragoman.extract.reading import Reading
+from dragoman.extract.toponyms import Toponym, toponyms
 from dragoman.parse import syntax
-from dragoman.records import Quote
+from dragoman.records import Place
+from dragoman.resolve.places.resolving import resolve
+from dragoman.resolve.places.setting import setting_of
+from dragoman.resolve.places.weighing import Spoken
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN = frozenset({"in", "at", "near", "outside", "off", "inside"})
-PLACE_LABELS = ("GPE", "LOC", "FAC")
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """Words that name a place; ``town`` is False of a whole state. ``token`` is the head."""
-
-    evidence: Quote
-    token: int
-    town: bool
 
 
 def places(reading: Reading) -> Iterator[Toponym]:
-    """Every toponym of the body that stands after a preposition of place, in order.
+    """Every toponym of the report with the place that it means, in order.
 
-    "In Doha" is one; in "Doha said" the name stands for a government.
+    "In Doha" is one, and so is "Doha" in "Doha said", where it speaks for a government. The
+    adjective in "Turkish officers" is one, too, but nothing happens at it.
     """
-    parse, doc = reading.parse, reading.doc
-    letters = reading.shapes.letters
-    for name in parse.names:
-        if name.label not in PLACE_LABELS or parse.sentence_of[name.start] < 0:
-            continue
-        start = name.start
-        while start < name.end - 1 and doc[start].lower_ in ("the", "'s", "’s"):
-            start += 1
-        head = doc[name.start : name.end].root
-        yield Toponym(parse.quote(start, name.end), head.i, letters[head.i] not in "SA")
+    found = toponyms(reading)
+    spoken = [Spoken(t.evidence.words, t.evidence.start, t.evidence.end) for t in found]
+    meant = resolve(reading.report.text, spoken, setting_of(reading.report))
+    for toponym, place in zip(found, meant, strict=True):
+        yield replace(toponym, place=place)
+
+
+def where_is(reading: Reading, words: str | None) -> Place | None:
+    """Where the place lies that a record names by these words."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    same = next((t.place for t in found if t.evidence.words == words and t.place), None)
+    if same is not None or words is None:
+        return same
+    text = reading.report.text
+    at = text.find(words)
+    spoken = [Spoken(words, max(at, 0), max(at, 0) + len(words))]
+    return resolve(text, spoken, setting_of(reading.report))[0]
+
+
+def _sites(reading: Reading) -> Iterator[Toponym]:
+    """The toponyms that something may happen at."""
+    return (t for t in reading.found.get("places", ()) if t.site)
 
 
 def town_of(reading: Reading, place: str | None) -> str | None:
@@ -64,7 +71,7 @@ def place_of(reading: Reading, *anchors: Token) -> str | None:
 
     Looks under each anchor for "in" and "at", the first anchor first.
     """
-    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    by_token: dict[int, Toponym] = {t.token: t for t in _sites(reading)}
     for anchor in anchors:
         found = [t for p in _place_phrases(anchor) if (t := by_token.get(p.i))]
         if found:
@@ -94,7 +101,7 @@ def town_after(reading: Reading, verb: Token) -> str | None:
 
     "Received the prime minister *in Ankara*"; nothing past the next verb with a tense.
     """
-    towns: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ()) if t.town}
+    towns: dict[int, Toponym] = {t.token: t for t in _sites(reading) if t.town}
     sentence = reading.parse.sentence(verb.i)
     for token in reading.doc[verb.i + 1 : sentence.end if sentence else verb.i]:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") or token.text in (
@@ -109,13 +116,12 @@ def town_after(reading: Reading, verb: Token) -> str | None:
 
 def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
     """The words of the toponyms whose heads are among these tokens, in order."""
-    found: tuple[Toponym, ...] = reading.found.get("places", ())
-    return [t.evidence.words for t in found if t.token in tokens]
+    return [t.evidence.words for t in _sites(reading) if t.token in tokens]
 
 
 def compound_place(reading: Reading, noun: Token) -> str | None:
     """ "The *Paris* summit", "the *Doha* talks": the town in front of the noun."""
-    by_token: dict[int, Toponym] = {t.token: t for t in reading.found.get("places", ())}
+    by_token: dict[int, Toponym] = {t.token: t for t in _sites(reading)}
     for part in noun.children:
         if part.dep_ in ("compound", "nmod", "amod") and (t := by_token.get(part.i)) and t.town:
             return t.evidence.words

@@ -27,7 +27,7 @@ def known(finds: Finds, sentence: Sentence) -> None:
         if not found or i in finds.claimed:
             continue
         end, (entry, *_) = found
-        if entry.letter == "C" and not _speaks(finds.parse, i, end):
+        if entry.letter == "C" and not speaks(finds.parse, i, end):
             continue
         if entry.letter in "SC":
             finds.add(i, end, "state", name=entry.name, country=entry.country, key=entry.key,
@@ -74,7 +74,7 @@ def _is_message(verb: Token) -> bool:
     )
 
 
-def _speaks(parse: Parse, start: int, end: int) -> bool:
+def speaks(parse: Parse, start: int, end: int) -> bool:
     """Whether a capital's name stands where an actor does: "Kabul said", not "in Kabul"."""
     token = parse.doc[root(parse, start, end)]
     while token.dep_ == "conj":

@@ -1,0 +1,1 @@
+"""Toponyms to places of the gazetteer."""
