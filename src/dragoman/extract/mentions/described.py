@@ -121,11 +121,20 @@ def _people(
     foreign = people_words().no_states_forces
     if kind == "body" and any(parse.lower[i] in foreign for i in range(start, noun.i)):
         kind = "group"
+    country = _where(finds, noun) if kind == "group" and plural else None
     if letters[end : end + 1] == "o" and plural:
         end = _of_phrase_end(parse, noun.i, sentence.end)
-    finds.add(start, end, kind, head=noun.i, form="description", plural=plural,
+    finds.add(start, end, kind, head=noun.i, form="description", plural=plural, country=country,
               standing=start < noun.i or end > noun.i + 1, confidence=0.6)  # fmt: skip
     finds.claim(range(start, noun.i + 1))
+
+
+def _where(finds: Finds, noun: Token) -> str | None:
+    """The state where those are who act against it: "Maoist rebels *in India*"; of "refugees in Chad" it is not theirs."""
+    found = finds.shapes.entries.get(noun.i + 2)
+    if noun.lemma_.lower() not in people_words().against_state or not found or noun.doc[noun.i + 1].lower_ != "in":
+        return None
+    return found[1][0].country if found[1][0].letter in "SX" else None
 
 
 def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:

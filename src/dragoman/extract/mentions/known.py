@@ -14,6 +14,8 @@ from dragoman.resolve.mention import MentionForm
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FORMS = frozenset("Inc Corp Corporation Ltd Limited PLC plc AG SA SpA NV Group Holdings Holding Co Company LLC GmbH".split())
+"""What may follow a company's name: "Caterpillar *Inc*"."""
 KINDS: dict[str, ActorKind] = {
     "O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly",
 }  # fmt: skip
@@ -48,8 +50,10 @@ def _over_branch(
     finds: Finds, start: int, end: int, kind: ActorKind | None
 ) -> tuple[int, str | None]:
     """ "Oxfam *India*": the end of the name with the state of its branch, and the state."""
+    while kind == "company" and finds.parse.doc[end : end + 1].text.rstrip(".") in FORMS and finds.free(end, end + 1):
+        end += 1
     found = finds.shapes.entries.get(end)
-    if kind == "ngo" and found and found[1][0].letter == "S" and finds.free(end, found[0]):
+    if kind in ("ngo", "company") and found and found[1][0].letter == "S" and finds.free(end, found[0]):
         return found[0], found[1][0].country
     return end, None
 
