@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
 from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.shapes import Shapes
@@ -26,7 +27,9 @@ def described(finds: Finds, sentence: Sentence) -> None:
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
             continue  # "joint *military* drills"
         lemma, plural = token.lemma_.lower(), token.tag_ == "NNS"
-        if lemma in words.own_state and not plural:
+        if _of_ruler(finds, sentence, token):
+            continue
+        if lemma in words.own_state and not plural and not _put_in_place(finds, sentence, token):
             _own_state(finds, sentence, token)
             continue
         if _of_group(finds, sentence, token) or _put_in_place(finds, sentence, token):
@@ -75,6 +78,26 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     return True
 
 
+def _of_ruler(finds: Finds, sentence: Sentence, noun: Token) -> bool:
+    """Add "the *Maduro* government" as the state that he heads or headed."""
+    if noun.lemma_.lower() not in ("administration", "government", "regime"):
+        return False
+    parse, start = finds.parse, noun.i
+    while start > sentence.start and finds.shapes.letters[start - 1] in "PX" and parse.doc[start - 1].text[:1].isupper():
+        start -= 1
+    holders = codebooks.holders_named(parse.doc[start : noun.i].text) if start < noun.i else ()
+    heads = [h for h in holders if h.country and h.office in ("head_of_state", "head_of_government")]
+    day = parse.report.published
+    then = [h for h in heads if day and h.valid_from <= day] or heads
+    last = max(then, key=lambda h: h.valid_from, default=None)
+    if last is None or last.country is None:
+        return False
+    finds.add(start, noun.i + 1, "state", name=codebooks.states()[last.country].name, head=noun.i,
+              form="description", country=last.country, key=last.country)  # fmt: skip
+    finds.claim([noun.i])
+    return True
+
+
 def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
@@ -89,12 +112,14 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
                 finds.claim([noun.i])
                 return True
         owner = i - 2
-        if lemma in words.stands_for_state and parse.lower[i] in words.put_in_place and shapes.letters[i - 1] == "-":
+        if lemma in words.stands_for_state and parse.lower[i] in (*words.put_in_place, "based") and shapes.letters[i - 1] == "-":
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)
             if found and found[0] == i - 1 and found[1][0].country:
-                finds.add(owner, noun.i + 1, "group", head=noun.i, form="description",
+                kind: ActorKind = "state" if parse.lower[i] == "based" else "group"
+                finds.add(owner, noun.i + 1, kind, head=noun.i, form="description",
+                          name=found[1][0].state_name if kind == "state" else None,
                           country=found[1][0].country)  # fmt: skip
                 finds.claim([noun.i])
                 return True

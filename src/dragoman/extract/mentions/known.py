@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORMS = frozenset("Inc Corp Corporation Ltd Limited PLC plc AG SA SpA NV Group Holdings Holding Co Company LLC GmbH".split())
 """What may follow a company's name: "Caterpillar *Inc*"."""
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 KINDS: dict[str, ActorKind] = {
     "O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly",
 }  # fmt: skip
@@ -90,4 +91,6 @@ def _speaks(parse: Parse, start: int, end: int) -> bool:
         return to.lower_ not in people_words().place_prepositions or (
             to.lower_ == "to" and _is_message(to.head)
         )
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.lemma_.lower() in SPEAKERS:
+        return True  # "the *Kremlin* spokesman"
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "agent")

@@ -81,7 +81,9 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         finds.claim([noun.i])
         return
     if organ and (lemma != "authority" or noun.tag_ == "NN"):
-        finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
+        rebels = any(lower[i] in words.against_state for i in range(end, noun.i))  # "separatist council"
+        finds.add(start, noun.i + 1, "group" if rebels else "body", head=noun.i, form="description",
+                  country=entry.country)  # fmt: skip
         finds.claim([noun.i])
         return
     if lemma in words.stands_for_state and any(
