@@ -39,7 +39,7 @@ def _of_the_best_known(waiting: list[Draft]) -> None:
     for draft in waiting:
         if draft.kind == "body":
             known = {k.country for k in codebooks.who().of(draft.name) if k.kind == "body"}
-            draft.country = next(iter(known)) if len(known) == 1 else None
+            draft.country = known.pop() if len(known) == 1 else None
 
 
 def _of_their_ministers(drafts: Drafts) -> None:
@@ -47,12 +47,14 @@ def _of_their_ministers(drafts: Drafts) -> None:
     ministers: dict[str, set[str]] = {}
     for draft in drafts.all:
         if draft.kind in ("person", "body") and draft.country:
-            names = [o.title.lower().replace("minister", "ministry") for o in draft.offices] or [draft.name]
+            names = [o.title.lower().replace("minister", "ministry") for o in draft.offices] or [
+                draft.name
+            ]
             for field in filter(None, map(ministry_of, names)):
                 ministers.setdefault(field, set()).add(draft.country)
     for draft in drafts.all:
-        if draft.kind == "body" and not draft.country and (field := ministry_of(draft.name)):
-            states = ministers.get(field, set())
+        if draft.kind == "body" and not draft.country and (own := ministry_of(draft.name)):
+            states = ministers.get(own, set())
             draft.country = next(iter(states)) if len(states) == 1 else None
 
 
@@ -139,7 +141,8 @@ def _nearest_state(reading: Reading, drafts: Drafts, draft: Draft, home: str | N
     states = {
         d.country
         for d in there
-        if d.kind in ("state", "assembly", "body") and d.country
+        if d.kind in ("state", "assembly", "body")
+        and d.country
         and any(
             _tells_whose(reading, m, first) and reading.parse.sentence_of[m.head] == sentence
             for m in d.mentions

@@ -89,7 +89,9 @@ def _complement(parse: Parse, shapes: Shapes, head: int, at: int, end: int) -> C
         if proper or (body and parse.lower[head] in OUTWARD):
             stop = _end_of_name(letters, stop, end)
             region = shapes.first(at + 1, stop, "X")
-            return Complement(stop, _words(parse, at + 1, stop), region[2].country if region else None)
+            return Complement(
+                stop, _words(parse, at + 1, stop), region[2].country if region else None
+            )
     if letters[at] == "@" and named is not None and named[2].letter in "SC":
         return Complement(stop, country=named[2].country, narrows=named[2].letter == "S")
     if letters[at] != "o" or named is None:

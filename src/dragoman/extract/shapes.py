@@ -173,7 +173,10 @@ def _is_de_facto(token: Token) -> bool:
     """Whether a word is one of the two of "the *de facto* president"."""
     doc, i = token.doc, token.i
     at = i - (token.lower_ in ("facto", "jure"))
-    return at + 1 < len(doc) and (doc[at].lower_, doc[at + 1].lower_) in (("de", "facto"), ("de", "jure"))
+    return at + 1 < len(doc) and (doc[at].lower_, doc[at + 1].lower_) in (
+        ("de", "facto"),
+        ("de", "jure"),
+    )
 
 
 def _is_abbreviation(doc: Doc, at: int) -> bool:
@@ -229,7 +232,11 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
         return doc[start - 1].lower_ == "the"
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
         return _has_office(doc, start, end, letters)  # "Jordan Henderson", "Chad Smith"
-    if entry.letter == "C" and letters[start - 1 : start] == ["P"] and doc[start - 1].lower_ != "the":
+    if (
+        entry.letter == "C"
+        and letters[start - 1 : start] == ["P"]
+        and doc[start - 1].lower_ != "the"
+    ):
         return False
     if entry.letter == "C" and end - start == 1 and _is_abbreviation(doc, start):
         return False  # "SANA", the agency, is not Sana'a

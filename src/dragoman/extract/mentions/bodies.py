@@ -110,7 +110,9 @@ def _over_first_field(parse: Parse, shapes: Shapes, start: int) -> int:
 
 def _groups_country(shapes: Shapes, start: int, end: int) -> str | None:
     """The state of a group or body whose body this is: "the Taliban's finance ministry" is Afghanistan's."""
-    found = shapes.first(start, end, "GB") or (shapes.first(start - 3, start, "B") if start > 2 else None)
+    found = shapes.first(start, end, "GB") or (
+        shapes.first(start - 3, start, "B") if start > 2 else None
+    )
     if found and found[0] < start and found[1] != start:
         return None
     return found[2].country if found else None

@@ -58,7 +58,14 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if group.letter == "B" and (kind != "body" or noun.tag_ != "NNS"):
         return False
     if lemma in people_words().organs and noun.tag_ == "NN":
-        finds.add(start, noun.i + 1, group.kind or "group", head=noun.i, form="description", country=group.country)
+        finds.add(
+            start,
+            noun.i + 1,
+            group.kind or "group",
+            head=noun.i,
+            form="description",
+            country=group.country,
+        )
         finds.claim([noun.i])
         return True
     country = group.country or country_before(finds.shapes, start)
@@ -83,10 +90,16 @@ def _of_ruler(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     if noun.lemma_.lower() not in ("administration", "government", "regime"):
         return False
     parse, start = finds.parse, noun.i
-    while start > sentence.start and finds.shapes.letters[start - 1] in "PX" and parse.doc[start - 1].text[:1].isupper():
+    while (
+        start > sentence.start
+        and finds.shapes.letters[start - 1] in "PX"
+        and parse.doc[start - 1].text[:1].isupper()
+    ):
         start -= 1
     holders = codebooks.holders_named(parse.doc[start : noun.i].text) if start < noun.i else ()
-    heads = [h for h in holders if h.country and h.office in ("head_of_state", "head_of_government")]
+    heads = [
+        h for h in holders if h.country and h.office in ("head_of_state", "head_of_government")
+    ]
     day = parse.report.published
     then = [h for h in heads if day and h.valid_from <= day] or heads
     last = max(then, key=lambda h: h.valid_from, default=None)
@@ -102,17 +115,39 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
     lemma = noun.lemma_.lower()
-    if lemma not in words.stands_for_state and not (kind_of_noun(lemma) or lemma in words.groups_of_state):
+    if lemma not in words.stands_for_state and not (
+        kind_of_noun(lemma) or lemma in words.groups_of_state
+    ):
         return False
     for i in range(max(sentence.start + 2, noun.i - 3), noun.i):
-        if parse.lower[i - 2] == "pro" and shapes.letters[i - 1] == "-" and lemma not in words.stands_for_state:
+        if (
+            parse.lower[i - 2] == "pro"
+            and shapes.letters[i - 1] == "-"
+            and lemma not in words.stands_for_state
+        ):
             found = shapes.entries.get(i)
-            if found and found[1][0].country and found[0] <= noun.i and not _is_of_other(shapes, found[0], noun.i):
-                finds.add(i - 2, noun.i + 1, "group", head=noun.i, form="description", country=found[1][0].country)
+            if (
+                found
+                and found[1][0].country
+                and found[0] <= noun.i
+                and not _is_of_other(shapes, found[0], noun.i)
+            ):
+                finds.add(
+                    i - 2,
+                    noun.i + 1,
+                    "group",
+                    head=noun.i,
+                    form="description",
+                    country=found[1][0].country,
+                )
                 finds.claim([noun.i])
                 return True
         owner = i - 2
-        if lemma in words.stands_for_state and parse.lower[i] in (*words.put_in_place, "based") and shapes.letters[i - 1] == "-":
+        if (
+            lemma in words.stands_for_state
+            and parse.lower[i] in (*words.put_in_place, "based")
+            and shapes.letters[i - 1] == "-"
+        ):
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)
@@ -157,7 +192,11 @@ def _people(
 def _where(finds: Finds, noun: Token) -> str | None:
     """The state where those are who act against it: "Maoist rebels *in India*"; of "refugees in Chad" it is not theirs."""
     found = finds.shapes.entries.get(noun.i + 2)
-    if noun.lemma_.lower() not in people_words().against_state or not found or noun.doc[noun.i + 1].lower_ != "in":
+    if (
+        noun.lemma_.lower() not in people_words().against_state
+        or not found
+        or noun.doc[noun.i + 1].lower_ != "in"
+    ):
         return None
     return found[1][0].country if found[1][0].letter in "SX" else None
 

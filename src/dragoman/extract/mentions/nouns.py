@@ -112,7 +112,9 @@ def kind_of_name(name: str, label: str = "") -> ActorKind | None:
         return common
     if _armed().search(name):
         return "group"
-    own = SMALL_WORD.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[-1]  # "Democracy Coalition *Project*"
+    own = SMALL_WORD.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[
+        -1
+    ]  # "Democracy Coalition *Project*"
     for kind, pattern in (*(p for p in _name_patterns() if p[1].fullmatch(own)), *_name_patterns()):
         if pattern.search(name):
             return "organisation" if kind in OF_STATES and OF_SEVERAL.match(name) else kind

@@ -43,7 +43,9 @@ def offices(finds: Finds, sentence: Sentence) -> None:
             continue
         at = max(at, title.end)
         if (first := _over_first_field(finds, title.start, sentence.start)) < title.start:
-            code = finds.shapes.entries[first][1][0].country if first in finds.shapes.entries else None
+            code = (
+                finds.shapes.entries[first][1][0].country if first in finds.shapes.entries else None
+            )
             office = replace(title.offices[0], country=title.offices[0].country or code)
             title = replace(title, start=first, offices=(office, *title.offices[1:]))
         if _stands_for_holder(finds, title):
@@ -73,7 +75,11 @@ def _description_start(finds: Finds, title_at: int, floor: int) -> int:
 def _over_first_field(finds: Finds, start: int, floor: int) -> int:
     """ "The Samoan *law and* justice minister": a minister may be for two things."""
     letters, lower = finds.shapes.letters, finds.parse.lower
-    if start - 3 < floor or letters[start - 1] != "&" or not ministry_of(f"{lower[start - 2]} ministry"):
+    if (
+        start - 3 < floor
+        or letters[start - 1] != "&"
+        or not ministry_of(f"{lower[start - 2]} ministry")
+    ):
         return start
     return start - 3 if letters[start - 3] == "A" else start
 
@@ -105,7 +111,13 @@ def _add(finds: Finds, title: Title) -> None:
         several = kind_of_noun(office.head)
         office_known = codebooks.offices().get(finds.parse.doc[noun.i].lemma_.lower())
         others = office_known is not None and office_known.level == "other"
-        kind = several if several in ("group", "body") else "group" if others and not several else "assembly"
+        kind = (
+            several
+            if several in ("group", "body")
+            else "group"
+            if others and not several
+            else "assembly"
+        )
     codes = [code for _, code in titles.states_in(shapes, title.start, title.end)]
     states = tuple(dict.fromkeys(codes))
     finds.add(

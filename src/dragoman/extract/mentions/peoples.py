@@ -46,7 +46,9 @@ def _before_speaker(head: Token, following: Token) -> Token:
     """ "A Yemeni *government* spokesman": the state, for which he speaks."""
     inside = following.dep_ == "compound" and following.head == head
     states = people_words().stands_for_state
-    return following if inside and following.lemma_ in states and head.lemma_ not in states else head
+    return (
+        following if inside and following.lemma_ in states and head.lemma_ not in states else head
+    )
 
 
 def _shared_noun(first: Token) -> Token:
@@ -75,13 +77,19 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         lower[i] in words.put_in_place and lower[i - 1] == "-" for i in range(end, noun.i)
     ):
         return
-    organ = letter in "ASX" and lemma in words.organs and (noun.is_lower or noun.tag_ not in ("NNPS", "NNP"))
+    organ = (
+        letter in "ASX"
+        and lemma in words.organs
+        and (noun.is_lower or noun.tag_ not in ("NNPS", "NNP"))
+    )
     if letter == "X" and lemma in words.governments:  # of a region: no state
         finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
         finds.claim([noun.i])
         return
     if organ and (lemma != "authority" or noun.tag_ == "NN"):
-        rebels = any(lower[i] in words.against_state for i in range(end, noun.i))  # "separatist council"
+        rebels = any(
+            lower[i] in words.against_state for i in range(end, noun.i)
+        )  # "separatist council"
         finds.add(start, noun.i + 1, "group" if rebels else "body", head=noun.i, form="description",
                   country=entry.country)  # fmt: skip
         finds.claim([noun.i])
@@ -97,8 +105,12 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
     stands_for_state = lemma in words.stands_for_state
     if noun.text[:1].isupper() and "X" in finds.shapes.letters[end : noun.i] and letter != "X":
         return  # "Pakistan's *National Command Authority*" has a name of its own
-    if stands_for_state and " ".join(lower[noun.i + 1 : noun.i + 5]).replace("- ", "").startswith("in exile"):
-        finds.add(start, noun.i + 1, "group", head=noun.i, form="description", country=entry.country)
+    if stands_for_state and " ".join(lower[noun.i + 1 : noun.i + 5]).replace("- ", "").startswith(
+        "in exile"
+    ):
+        finds.add(
+            start, noun.i + 1, "group", head=noun.i, form="description", country=entry.country
+        )
         finds.claim([noun.i])
         return
     stands_for_state = stands_for_state or (lemma == "people" and noun.i == end)

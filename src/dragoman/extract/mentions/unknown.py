@@ -33,7 +33,12 @@ def _tagged(finds: Finds, sentence: Sentence, start: int, end: int, label: str) 
     doc, letters = finds.parse.doc, finds.shapes.letters
     while start < end and (doc[start].lower_ in ("the", "a", "an") or letters[start] == "d"):
         start += 1
-    if start >= end or finds.shapes.entry(start, end) or not finds.free(start, end) or not doc[start].text[:1].isupper():
+    if (
+        start >= end
+        or finds.shapes.entry(start, end)
+        or not finds.free(start, end)
+        or not doc[start].text[:1].isupper()
+    ):
         return
     if letters[start] in "SC" or any(
         i in finds.shapes.entries and letters[i] != "X" for i in range(start, end)
