@@ -71,7 +71,7 @@ def test_everything_loads_quickly():
         for _ in range(3)
     ]  # fmt: skip
 
-    assert min(runs) < 0.25  # 0.06 s on an idle machine; a shared one is slower
+    assert min(runs) < 0.5  # 0.2 s for ten thousand entries; a shared machine is slower
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Phrases that stand for actors, each in a sentence of its own: who is it, of what kind, of which state?
 
-`phrases.tsv` holds 300, written down before any reader saw them. The first 150 are from the
-dictionaries of PETRARCH2 (Open Event Data Alliance, MIT licence): names of institutions,
-organisations and armed groups in an order drawn with the seed 20261124, those left out that no
-longer make news or stand for no actor; then states and nouns for actors ("agents") drawn in the same
-way and joined as these dictionaries join them ("the Uzbek transport and communications ministry").
-The other 150 are in the style of news, invented region by region so that each kind occurs. Kind and
-country are by `docs/codebook.md`, "-" being no state or several.
+`phrases.tsv` holds seven rounds, each written down before any reader saw it, with what is right by
+`docs/codebook.md` ("-" being no state or several). The first, 300, and about half of each of rounds
+1 to 5, a hundred each, are from the dictionaries of PETRARCH2 (Open Event Data Alliance, MIT licence):
+institutions, organisations and firms, armed groups, and nouns for actors ("agents") joined with a
+state, drawn with the seeds 20261124, 101, 202, 303, 404 and 505; left out were persons alone,
+misspelt names, firms and cells that make no diplomacy, and joins that nobody would write. The rest,
+and all of round 6, are in the style of news, invented so that each region and kind occurs.
+Right when first read: 85% of sixty before the rounds (not kept here), then 57, 78, 83, 81, 82 and 94%.
+What was wrong was mended by class. Where a label broke the codebook or said otherwise than the
+package's own codebooks on purpose do, the label was mended after the first reading: 6 of them.
 """
 
 from __future__ import annotations
@@ -33,6 +36,10 @@ SENTENCES = (
     "A letter was sent to {} on Friday.",
     "{} warned of a new wave of violence.",
     "The delegates thanked {} for the support.",
+    "Talks between {} and the rebels broke down.",
+    "The decision by {} was criticised.",
+    "Critics accused {} of delaying the vote.",
+    "Relations with {} have improved, he said.",
 )
 ENOUGH = 0.95
 
@@ -82,7 +89,7 @@ def wrong_ones(rows):
 @pytest.mark.model
 def test_nearly_every_phrase_stands_for_the_right_sort_of_actor_of_the_right_state():
     rows = phrases(Path(__file__).with_name("phrases.tsv"))
-    assert len(rows) == len({row["phrase"] for row in rows}) == 300
+    assert len(rows) == len({row["phrase"] for row in rows}) == 899
 
     wrong = list(wrong_ones(rows))
 

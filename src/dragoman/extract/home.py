@@ -40,7 +40,7 @@ def _of_the_best_known(waiting: list[Draft]) -> None:
     for draft in waiting:
         if draft.kind == "body":
             known = {k.country for k in codebooks.who().of(draft.name) if k.kind == "body"}
-            draft.country = next(iter(known)) if len(known) == 1 else None
+            draft.country = known.pop() if len(known) == 1 else None
 
 
 def _of_their_ministers(drafts: Drafts) -> None:

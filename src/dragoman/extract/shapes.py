@@ -185,6 +185,21 @@ def _is_abbreviation(doc: Doc, at: int) -> bool:
     return doc[at].is_upper and bool(near) and not any(token.is_upper for token in near)
 
 
+def _around(letters: list[str], start: int, end: int) -> list[str]:
+    """The letters beside some words, and of a single word its own: a name of two is nobody's first name."""
+    beside = letters[max(0, start - 1) : start] + letters[end : end + 1]
+    return beside if end - start > 1 else beside + letters[start:end]
+
+
+def _has_office(doc: Doc, start: int, end: int, letters: list[str]) -> bool:
+    """Whether what may be a person's name owns what only states have: "*Chad*'s transitional president"."""
+    if letters[end : end + 1] != ["'"] or letters[start - 1 : start] == ["P"]:
+        return False
+    owned = (doc[i].lower_ for i in range(end + 1, min(end + 4, len(doc))))
+    offices, bodies = codebooks.offices(), codebooks.generic_bodies()
+    return any((w in offices and offices[w].level != "other") or w in bodies for w in owned)
+
+
 @cache
 def _addresses() -> frozenset[str]:
     """Honorifics that are offices too, in small letters: "the *patriarch*"."""
@@ -196,7 +211,7 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
     head = doc[end - 1]
     if entry.letter in "tb" and head.pos_ in ("VERB", "AUX", "ADP", "ADV"):
         return False  # "to head", "will chair", "to police", "general" as an adverb
-    if entry.letter == "X" and (doc[start].is_lower or "P" in letters[max(0, start - 1) : end + 1]):
+    if entry.letter == "X" and (doc[start].is_lower or "P" in _around(letters, start, end)):
         return False  # "Virginia Woods"
     if entry.letter == "G" and entry.cautious and letters[start:end] == ["P"]:
         return letters[end : end + 1] == ["n"]  # "Karen rebels", not "Karen said"
@@ -216,7 +231,7 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, letters: list[str]) -> b
     if entry.letter in "th" and start and letters[start - 1 : start + 1] == ["P", "P"]:
         return doc[start - 1].lower_ == "the"
     if entry.letter in "SC" and entry.cautious and "P" in letters[max(0, start - 1) : end + 1]:
-        return False  # "Jordan Henderson", "Chad Smith"
+        return _has_office(doc, start, end, letters)  # "Jordan Henderson", "Chad Smith"
     if (
         entry.letter == "C"
         and letters[start - 1 : start] == ["P"]

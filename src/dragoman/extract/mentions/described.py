@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman import codebooks
 from dragoman.extract.mentions.finds import Finds, country_before
 from dragoman.extract.mentions.nouns import kind_of_noun, people_words
 from dragoman.extract.shapes import Shapes
@@ -26,7 +27,9 @@ def described(finds: Finds, sentence: Sentence) -> None:
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
             continue  # "joint *military* drills"
         lemma, plural = token.lemma_.lower(), token.tag_ == "NNS"
-        if lemma in words.own_state and not plural:
+        if _of_ruler(finds, sentence, token):
+            continue
+        if lemma in words.own_state and not plural and not _put_in_place(finds, sentence, token):
             _own_state(finds, sentence, token)
             continue
         if _of_group(finds, sentence, token) or _put_in_place(finds, sentence, token):
@@ -82,6 +85,32 @@ def _of_group(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     return True
 
 
+def _of_ruler(finds: Finds, sentence: Sentence, noun: Token) -> bool:
+    """Add "the *Maduro* government" as the state that he heads or headed."""
+    if noun.lemma_.lower() not in ("administration", "government", "regime"):
+        return False
+    parse, start = finds.parse, noun.i
+    while (
+        start > sentence.start
+        and finds.shapes.letters[start - 1] in "PX"
+        and parse.doc[start - 1].text[:1].isupper()
+    ):
+        start -= 1
+    holders = codebooks.holders_named(parse.doc[start : noun.i].text) if start < noun.i else ()
+    heads = [
+        h for h in holders if h.country and h.office in ("head_of_state", "head_of_government")
+    ]
+    day = parse.report.published
+    then = [h for h in heads if day and h.valid_from <= day] or heads
+    last = max(then, key=lambda h: h.valid_from, default=None)
+    if last is None or last.country is None:
+        return False
+    finds.add(start, noun.i + 1, "state", name=codebooks.states()[last.country].name, head=noun.i,
+              form="description", country=last.country, key=last.country)  # fmt: skip
+    finds.claim([noun.i])
+    return True
+
+
 def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
     """Add "Moscow-installed officials": a group that acts for the state of the capital."""
     parse, shapes, words = finds.parse, finds.shapes, people_words()
@@ -116,14 +145,16 @@ def _put_in_place(finds: Finds, sentence: Sentence, noun: Token) -> bool:
         owner = i - 2
         if (
             lemma in words.stands_for_state
-            and parse.lower[i] in words.put_in_place
+            and parse.lower[i] in (*words.put_in_place, "based")
             and shapes.letters[i - 1] == "-"
         ):
             while owner > sentence.start and owner not in shapes.entries:
                 owner -= 1
             found = shapes.entries.get(owner)
             if found and found[0] == i - 1 and found[1][0].country:
-                finds.add(owner, noun.i + 1, "group", head=noun.i, form="description",
+                kind: ActorKind = "state" if parse.lower[i] == "based" else "group"
+                finds.add(owner, noun.i + 1, kind, head=noun.i, form="description",
+                          name=found[1][0].state_name if kind == "state" else None,
                           country=found[1][0].country)  # fmt: skip
                 finds.claim([noun.i])
                 return True
@@ -150,23 +181,24 @@ def _people(
     foreign = people_words().no_states_forces
     if kind == "body" and any(parse.lower[i] in foreign for i in range(start, noun.i)):
         kind = "group"
+    country = _where(finds, noun) if kind == "group" and plural else None
     if letters[end : end + 1] == "o" and plural:
         end = _of_phrase_end(parse, noun.i, sentence.end)
-    finds.add(start, end, kind, head=noun.i, form="description", plural=plural,
-              country=_state_after(finds, noun) if kind == "group" else None,
+    finds.add(start, end, kind, head=noun.i, form="description", plural=plural, country=country,
               standing=start < noun.i or end > noun.i + 1, confidence=0.6)  # fmt: skip
     finds.claim(range(start, noun.i + 1))
 
 
-def _state_after(finds: Finds, noun: Token) -> str | None:
-    """ "Protesters *in Baghdad*", "farmers from India": the state of the place."""
-    letters = finds.shapes.letters
-    at = noun.i + 1
-    if finds.parse.lower[at : at + 1] not in (["in"], ["from"], ["of"]):
+def _where(finds: Finds, noun: Token) -> str | None:
+    """The state where those are who act against it: "Maoist rebels *in India*"; of "refugees in Chad" it is not theirs."""
+    found = finds.shapes.entries.get(noun.i + 2)
+    if (
+        noun.lemma_.lower() not in people_words().against_state
+        or not found
+        or noun.doc[noun.i + 1].lower_ != "in"
+    ):
         return None
-    at += 1 + (letters[at + 1 : at + 2] == "d")
-    found = finds.shapes.entries.get(at)
-    return found[1][0].country if found and letters[at] in "SC" else None
+    return found[1][0].country if found[1][0].letter in "SX" else None
 
 
 def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:

@@ -77,13 +77,16 @@ class Finds:
 
 
 def root(parse: Parse, start: int, end: int) -> int:
-    """The token of a span that hangs on something outside it (the last such one)."""
+    """The token of a span that hangs on something outside it (the last such one, a preposition only for want of others)."""
     doc = parse.doc
-    for i in range(end - 1, start - 1, -1):
-        head = doc[i].head.i
-        if not start <= head < end or head == i:
-            return i
-    return end - 1
+    outside = [
+        i
+        for i in range(end - 1, start - 1, -1)
+        if not start <= doc[i].head.i < end or doc[i].head.i == i
+    ]
+    return next(
+        (i for i in outside if doc[i].pos_ not in ("ADP", "PUNCT")), (outside or [end - 1])[0]
+    )
 
 
 def country_before(shapes: Shapes, start: int) -> str | None:

@@ -14,6 +14,11 @@ from dragoman.resolve.mention import MentionForm
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FORMS = frozenset(
+    "Inc Corp Corporation Ltd Limited PLC plc AG SA SpA NV Group Holdings Holding Co Company LLC GmbH".split()
+)
+"""What may follow a company's name: "Caterpillar *Inc*"."""
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 KINDS: dict[str, ActorKind] = {
     "O": "organisation", "G": "group", "N": "ngo", "B": "body", "R": "assembly",
 }  # fmt: skip
@@ -37,7 +42,7 @@ def known(finds: Finds, sentence: Sentence) -> None:
             country = (
                 entry.country or (entry.letter == "G" and country_before(finds.shapes, i)) or None
             )
-            end, branch = _over_branch(finds, i, end, entry.kind)
+            end, branch = _over_branch(finds, end, entry.kind)
             country = branch or country
             finds.add(i, end, entry.kind or KINDS[entry.letter], country=country,
                       key=entry.key if country == entry.country else None,
@@ -46,12 +51,21 @@ def known(finds: Finds, sentence: Sentence) -> None:
             finds.claim(range(i, end))
 
 
-def _over_branch(
-    finds: Finds, start: int, end: int, kind: ActorKind | None
-) -> tuple[int, str | None]:
+def _over_branch(finds: Finds, end: int, kind: ActorKind | None) -> tuple[int, str | None]:
     """ "Oxfam *India*": the end of the name with the state of its branch, and the state."""
+    while (
+        kind == "company"
+        and finds.parse.doc[end : end + 1].text.rstrip(".") in FORMS
+        and finds.free(end, end + 1)
+    ):
+        end += 1
     found = finds.shapes.entries.get(end)
-    if kind == "ngo" and found and found[1][0].letter == "S" and finds.free(end, found[0]):
+    if (
+        kind in ("ngo", "company")
+        and found
+        and found[1][0].letter == "S"
+        and finds.free(end, found[0])
+    ):
         return found[0], found[1][0].country
     return end, None
 
@@ -88,4 +102,6 @@ def speaks(parse: Parse, start: int, end: int) -> bool:
         return to.lower_ not in people_words().place_prepositions or (
             to.lower_ == "to" and _is_message(to.head)
         )
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.lemma_.lower() in SPEAKERS:
+        return True  # "the *Kremlin* spokesman"
     return token.dep_ in ("nsubj", "nsubjpass", "dobj", "agent")

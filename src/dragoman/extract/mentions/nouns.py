@@ -45,6 +45,9 @@ class PeopleWords:
     governments: frozenset[str]
     groups_of_state: frozenset[str]
     masses_of_state: frozenset[str]
+    servants_of_state: frozenset[str]
+    societies_of_state: frozenset[str]
+    armed: frozenset[str]
 
 
 @cache
@@ -77,6 +80,13 @@ def _name_patterns() -> list[tuple[ActorKind, re.Pattern[str]]]:
 
 
 @cache
+def _armed() -> re.Pattern[str]:
+    """ "Martyr Halabi *Unit*", "Popular *Resistance* Group": who fights is no firm and no state's unit."""
+    units = "Group|Unit|Cells?|Nucle(?:us|i)|Brigades?|Battalions?|Organi[sz]ation|Army|Command|Committee|Forces?|Council|Fighters"
+    return re.compile(rf"\b(?:{_any_of(people_words().armed)})\b.*\b(?:{units})$")
+
+
+@cache
 def _no_actor() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_of(loading.toml(BOOK)['no_actor']['words'])})\b")
 
@@ -100,6 +110,8 @@ def kind_of_name(name: str, label: str = "") -> ActorKind | None:
     common = kind_of_noun(stem) if last.endswith("s") else None
     if common and name[:1].isupper():
         return common
+    if _armed().search(name):
+        return "group"
     own = SMALL_WORD.split(name, maxsplit=1)[0].rsplit(maxsplit=1)[
         -1
     ]  # "Democracy Coalition *Project*"

@@ -61,6 +61,10 @@ def _kind_of_many(noun: Token) -> ActorKind | None:
     """What those are whom only a state before them makes somebody: "Libyan *clergy*", "Polish *teachers*"."""
     words, lemma = people_words(), noun.lemma_.lower()
     plural = noun.tag_ in ("NNS", "NNPS")
+    if plural and lemma in words.servants_of_state:
+        return "body"
+    if not plural and lemma in words.societies_of_state:
+        return "ngo"
     many = (plural and lemma in words.groups_of_state) or lemma in words.masses_of_state
     return "group" if many else None
 
@@ -83,7 +87,11 @@ def _people(finds: Finds, start: int, end: int, noun: Token) -> None:
         finds.claim([noun.i])
         return
     if organ and (lemma != "authority" or noun.tag_ == "NN"):
-        finds.add(start, noun.i + 1, "body", head=noun.i, form="description", country=entry.country)
+        rebels = any(
+            lower[i] in words.against_state for i in range(end, noun.i)
+        )  # "separatist council"
+        finds.add(start, noun.i + 1, "group" if rebels else "body", head=noun.i, form="description",
+                  country=entry.country)  # fmt: skip
         finds.claim([noun.i])
         return
     if lemma in words.stands_for_state and any(
