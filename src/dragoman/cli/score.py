@@ -92,8 +92,9 @@ def evaluate(
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
     (types of events), "speech_acts_au2016" (promises). Of these, texts that the reader was trained
-    on are left out. "gum" (which words speak of the same one) needs the package scorch. Of public
-    sets --show has nothing to list.
+    on are left out. "gum" (which words speak of the same one) needs the package scorch. "tbaq" and
+    "tempeval3_platinum" (expressions of time) are folders of TimeML. Of public sets --show has
+    nothing to list.
 
     Example: dragoman evaluate records samples
     """

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.coreference import ClusterScore, gum
+from dragoman.evaluate.expressions import expressions
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
@@ -119,5 +120,15 @@ SETS: dict[str, GoldSet] = {
         title="whom an ambiguous pronoun stands for",
         layout="gap-*.tsv",
         run=pronouns,
+    ),
+    "tbaq": GoldSet(
+        title="expressions of time and what they mean, in TimeBank and AQUAINT",
+        layout="TimeBank/*.tml and AQUAINT/*.tml",
+        run=expressions,
+    ),
+    "tempeval3_platinum": GoldSet(
+        title="expressions of time and what they mean, in the test texts of TempEval-3",
+        layout="*.tml, in it or in folders of it",
+        run=expressions,
     ),
 }
