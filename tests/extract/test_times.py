@@ -148,6 +148,7 @@ def test_an_expression_of_time_means_days(unparsed, text, words, days):
         "It was the last time and the next round.",
         "They pay $5 a year for three-quarters of it, and a second time.",
         "The index closed at 2082.1 points.",
+        "Children are the future leaders of the state.",
         "They sat in the second row.",
         "Article 5 may be invoked.",
         "The sun sat on the fall of the state.",

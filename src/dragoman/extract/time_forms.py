@@ -219,7 +219,7 @@ FORMS = [
         (r"(?:currently|nowadays|at present|at the moment|at this (?:point|moment|time)|these days|presently)\b", lengths.present, R),
         (r"(?:more |most )?recently\b|in the (?P<at>(?:recent )?past)\b", lengths.past, R),
         (r"current\b(?= [a-z])", lengths.present, R),
-        (r"(?<!as\s)(?:very )?soon\b(?! as| after)|(?:in |into |about )?(?P<at>the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future)\b|the (?:near|short) term\b", lengths.future, R),
+        (r"(?<!as\s)(?:very )?soon\b(?! as| after)|(?:in |into |about )?(?P<at>the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future)\b(?! (?!(?:of|is|are|will|was|would|looks?|in|to|and|or|by|with|for|on|as|if|that|but|when|from)\b)[a-z])|the (?:near|short) term\b", lengths.future, R),
     )
 ]  # fmt: skip
 
