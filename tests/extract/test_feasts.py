@@ -46,7 +46,7 @@ def test_a_feast_falls_on_its_days_once_a_year_or_as_the_moon_has_it(name, year,
 
 def test_every_feast_of_the_table_has_every_year_of_it():
     for name, feast in feasts.feasts().items():
-        if "days" in feast:
+        if len(feast.get("days", ())) > 1:
             years = {int(day[:4]) for day in feast["days"]}
             assert years >= set(range(2001, 2035)), name
 

@@ -14,7 +14,7 @@ from dragoman.extract.times import Time
 from dragoman.records import Period
 
 REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
-JOINT = re.compile(r"\s+(?:to|and|through|till|until)\s+|(?<=\d{4})[-–—](?=\d{4})", re.IGNORECASE)
+JOINT = re.compile(r"\s+(?:to|and|through|till|until)\s+|(?<=\d{4})[-–—](?=\d{4}|[A-Z])", re.IGNORECASE)
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 SEASONS = {12: "WI", 3: "SP", 6: "SU", 9: "FA"}
 UNITS: dict[Grain, str] = {
@@ -76,7 +76,7 @@ def length(grain: Grain, count: float | None) -> str:
         first = f"{whole}{UNITS[grain]}" if whole else ""
         mark = "T" if unit[0] == "T" and not hours else ""
         return f"P{hours}{first}{mark}{round(rest * many)}{unit[-1]}"
-    return f"P{hours}{count:g}{UNITS[grain]}"
+    return f"P{hours}{count if rest else whole}{UNITS[grain]}"
 
 
 def _set(sense: Sense) -> str:

@@ -24,6 +24,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted((name for row in rows for name in row["names"]), key=len, reverse=True))
 
 
+def only_day(name: str) -> Period | None:
+    """The day that has become a name, "9/11"; None for what comes again."""
+    days = feasts()[name.lower()].get("days", ())
+    return Period.parse(days[0]) if len(days) == 1 else None
+
+
 @cache
 def falls(name: str, year: int) -> tuple[Period, ...]:
     """Its days, if it begins in that year: mostly once, but the moon's year is shorter than the sun's.

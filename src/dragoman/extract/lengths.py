@@ -17,6 +17,8 @@ def length(given: Given, _: Anchor) -> Sense:
     """ "For three days", "a two-day visit", "a 54-year-old", "weeks of talks"."""
     named = given["unit"]
     n = number(given["n"]) if "n" in given else 1 if "whole" in given else None
+    if "half" in given and n:
+        n += 0.5
     if named == "fortnight" and n:
         n *= 2
     return Sense(kind="duration", grain=GRAINS[named], count=n)

@@ -21,7 +21,7 @@ WORDS = rf"(?:(?:an? )?hundred(?: and {_BELOW})?|{_BELOW}(?: (?:hundred|thousand
 """A regular expression for a number that is spelled out."""
 
 NUMBER = (
-    rf"\d{{1,4}}(?:[.,]\d+)?(?: \d/\d)?(?: and a half)?|{WORDS}(?: and a half)?|(?:a )?couple(?: of)?|"
+    rf"\d{{1,4}}(?:[.,]\d+)?(?: \d/\d| million| billion)?(?: and a half)?|{WORDS}(?: and a half)?|(?:a )?couple(?: of)?|"
     r"half an?|an?(?: good| full)? few|an?|several|few|some|many|a number of"
 )
 """One that counts units of time; those that leave open how many are in `OPEN`."""
@@ -36,6 +36,9 @@ def number(written: str) -> float | None:
         return None
     half = 0.5 if "and a half" in written else 0.0
     written = written.removesuffix(" and a half")
+    for scale, many in (("million", 1e6), ("billion", 1e9)):
+        if written.endswith(scale):
+            return float(written.removesuffix(scale)) * many
     if written.startswith("half a"):
         return 0.5
     if m := re.match(r"(\d+(?:\.\d+)?)(?: (\d)/(\d))?$", written):

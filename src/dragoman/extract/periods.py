@@ -114,6 +114,31 @@ def months(given: Given, anchor: Anchor) -> Sense:
     return Sense(period=whole, grain="month")
 
 
+def nth_weekday(given: Given, anchor: Anchor) -> Sense:
+    """ "The first Monday of May"."""
+    whole = months({k: v for k, v in given.items() if k != "part"}, anchor).period
+    if whole is None:
+        return Sense()
+    at = WEEKDAYS.index(given["weekday"])
+    if given["nth_of"] == "last":
+        return day_of(whole.last - dt.timedelta(days=(whole.last.weekday() - at) % 7))
+    first = whole.first + dt.timedelta(days=(at - whole.first.weekday()) % 7)
+    return day_of(first + dt.timedelta(days=7 * (nth(given["nth_of"]) - 1)))
+
+
+def first_months(given: Given, anchor: Anchor) -> Sense:
+    """ "The first nine months of 2020": a length that begins with the year, this year if none is named."""
+    n = int(number(given["n"]) or 0)
+    year = anchor.published.year if anchor.published else anchor.year
+    if "year" in given:
+        year = int(given["year"])
+    elif year:
+        year += STEPS.get(given.get("rel", ""), 0)
+    known = year and 0 < n <= 12
+    whole = Period(dt.date(year, 1, 1), Period.month(year, n).last) if year and known else None
+    return Sense(period=whole, kind="duration", grain="month", count=n or None)
+
+
 def season(given: Given, anchor: Anchor) -> Sense:
     """ "The spring of 2020", "this summer". Winter bears the year in which it begins."""
     begins = SEASONS[given["season"]]
@@ -200,6 +225,8 @@ def century(given: Given, _: Anchor) -> Sense:
 def feast(given: Given, anchor: Anchor) -> Sense:
     """ "Ramadan", "the Easter holidays", "last Christmas": the nearest to publication, as of months."""
     name, published = given["feast"], anchor.published
+    if known_by_it := feasts.only_day(name):
+        return Sense(period=known_by_it)
     if "year" in given:
         known = feasts.falls(name, int(given["year"]))
         return Sense(period=known[0] if known else None)
@@ -393,10 +420,9 @@ def clock(given: Given, _: Anchor) -> Sense:
     return Sense(kind="time", grain="hour", clock=f"{hour:02d}:{minute:02d}")
 
 
-def part_of_some_day(given: Given, anchor: Anchor) -> Sense:
-    """ "In the morning", "overnight": of the day told of last, else of publication's."""
-    day = anchor.told_day or anchor.published
-    return _at(day_of(day) if day else Sense(), given["part_of_day"])
+def part_of_some_day(given: Given, _: Anchor) -> Sense:
+    """ "In the morning", "overnight": as with an hour, its day is found beside it."""
+    return _at(Sense(), given["part_of_day"])
 
 
 def part_of(whole: Period, part: str | None) -> Period:

@@ -35,7 +35,7 @@ _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = r"[0-3]?\d"
 _NTH = r"(?:st|nd|rd|th)?\b"
-_UNIT = r"seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies)|millenni(?:um|a)"
+_UNIT = r"seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni(?:um|a)"
 _PART_OF_DAY = "morning|afternoon|evening|night"
 _ABOUT = "more than|less than|fewer than|at least|at most|no more than|nearly|up to|some"
 _SPELLED = rf"nineteen[\s-](?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(ONES[1:10])}))?|{'|'.join(ONES[10:])})|two thousand(?: and (?:{'|'.join(ONES[1:13])}))?"
@@ -122,7 +122,8 @@ FORMS = [
         (r"(?P<iso>\d\d\d\d-\d\d-\d\d)(?:T[\d:.]+Z?)?\b", periods.iso_day, Y),
         (r"{day}\.(?P<n>[01]?\d)\.{year}", periods.point_day, Y),
         (r"(?P<a>[0-3]?\d)([/-])(?P<b>[0-3]?\d)\2(?P<yy>\d\d(?:\d\d)?)\b(?!-)", periods.stroke_day, Y),
-        (r"(?:the )?week of {month} {day}(?:,? {year})?", periods.week_of, M),
+        (r"(?:the )?(?P<nth_of>first|second|third|fourth|last) {weekday} (?:of|in) {month}(?:,? {year})?", periods.nth_weekday, M),
+        (r"(?:the )?week (?:of|beginning|starting) {month} {day}(?:,? {year})?", periods.week_of, M),
         (r"{on}{month} {day}{to}{day_to}(?:,? {year})?", periods.month_days, M),
         (r"{on}{month} {day}{up_to}{month_to} {day_to}(?:,? {year})?", periods.month_days, M),
         (r"{on}{month} {day}(?:,? {year})?{no_name}", periods.month_days, M),
@@ -159,8 +160,10 @@ FORMS = [
         (r"(?:{part})?(?:the )?(?P<century>\d|1\d|2[01])(?:st|nd|rd|th)[\s-]century\b", periods.century, Y),
         (r"(?:{part})?(?:the )?(?P<century>(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty[\s-]first)[\s-]century\b", periods.century, Y),
         (r"(?:from|between) (?P<at>{year} (?:to|and|until) {year_to})", periods.years, Y),
-        (r"(?<![-/–]){year}[-–—]{year_to}(?![-/–]\d)", periods.years, Y),
-        (r"(?:fiscal(?: year)?|the fiscal year|the year|FY ?) ?{year}", periods.years, Y),
+        (r"(?<![-/–])(?:(?:the )?fiscal(?: year)? )?{year}[-–—]{year_to}(?![-/–]\d)", periods.years, Y),
+        (r"(?:fiscal(?: year)? ){year}[-–—/](?P<year_to>\d\d)\b", periods.years, Y),
+        (r"{year}[-–—/](?P<year_to>\d\d)(?= (?:season|fiscal|financial|budget|academic|school))", periods.years, Y),
+        (r"(?:fiscal(?: year)?|the fiscal year|the year|FY)\s?{year}", periods.years, Y),
         (r"(?:{part}|earlier in |later in )(?:fiscal )?{year}(?![-/–]\d)", periods.years, Y),
         (r"(?<![-/–]){year}(?![-/–.]\d)", periods.years, Y),
         (r"(?:in |of |since |the year )(?P<at>(?:the year )?{spelled})", periods.years, Y),
@@ -173,7 +176,7 @@ FORMS = [
         # last night, on Thursday, Tuesday of last week, Monday to Wednesday, the weekend
         (r"(?P<word>the day (?:before yesterday|after tomorrow)|last (?:night|evening)|this (?:morning|noon|afternoon|evening|day))\b", periods.word, P),
         (r"(?:{part}|(?:earlier|later) )?(?P<word>today|this (?:morning|noon|afternoon|evening)|tonight|yesterday|tomorrow)\b{part_of_day}", periods.word, P),
-        (r"(?:in|by|during|until|since) (?P<at>the (?:(?:early|late) )?(?P<part_of_day>morning|afternoon|evening))\b", periods.part_of_some_day, P),
+        (r"(?:in|on|by|during|until|since) (?P<at>the (?:(?:early|late) )?(?P<part_of_day>morning|afternoon|evening))\b", periods.part_of_some_day, P),
         (r"(?P<part_of_day>overnight)\b", periods.part_of_some_day, P),
         (r"(?:early|mid|late)[ -](?P<part_of_day>morning|afternoon|evening)\b", periods.part_of_some_day, P),
         (r"(?:later|earlier) in (?P<at>the (?P<unit>day))\b", periods.neighbour, P),
@@ -189,7 +192,7 @@ FORMS = [
         (r"(?:once|twice|{n} times) (?:an?|each|every|per) {unit}", lengths.each, U),
         (r"(?P<every>daily|hourly|nightly|weekly|monthly|yearly|annually)\b", lengths.each, R),
         # the last two decades, the past year, within 30 days, two weeks ago, the next day
-        (r"(?:{about})(?:the )?(?P<way>last|past|previous|next|coming|following|preceding|first) {n}[\s-]{unit}", periods.stretch, U),
+        (r"(?:{about})(?:the )?(?P<way>last|past|previous|next|coming|following|preceding) {n}[\s-]{unit}", periods.stretch, U),
         (r"(?:the )?(?:most )?(?P<way>recent|coming|past|last|next) (?P<unit>(?:day|week|month|quarter|year|decade|centurie)s)(?P<many>)\b", periods.stretch, U),
         (r"(?:in|over|during|for|within|throughout) (?P<at>the {way} (?P<unit>hour|day|week|month|quarter|year|decade|century))\b", periods.stretch, U),
         (r"within (?P<at>(?:the next |the coming )?{n} {unit})", periods.stretch, U),
@@ -209,11 +212,14 @@ FORMS = [
         (r"aged? {n}\b", lengths.age, U),
         (r"(?<=[\d%nts]\s)(?:an?|per) (?P<unit>hour|day|week|month|year|quarter|second|minute)\b(?! ago| earlier| later| before| after)", lengths.rate, U),
         (r"{about}(?:a|one|two|three)[\s-]quarters?(?= of\b)|an?(?: split)? second\b", lengths.rate, U),
+        (r"(?:the )?first {n} months(?= of (?:{year}|(?:the|{rel}) year))", periods.first_months, U),
+        (r"(?:the )?first {n} months\b(?! of)", periods.first_months, U),
         # for three days, a two-day visit, weeks of talks, at age 54
+        (r"(?P<n>an?) {unit} and (?P<half>a half)\b", lengths.length, U),
         (rf"{{about}}(?:\d{{1,3}}|{WORDS})(?: to | or |-)(?:\d{{1,3}}|{WORDS})[\s-]{{unit}}", lengths.range_of_lengths, U),
-        (r"{about}(?:the (?=[\w-]+ months))?(?:first |entire |whole |full )?{n}(?: more| additional| full| whole| consecutive| straight| long| business| working)?[\s-]{unit}(?:[\s-](?:long|old)\b)?(?! (?:place|round|time|phase)\b)", lengths.length, U),
+        (r"(?<![-/–]){about}(?:the (?=[\w-]+ months))?(?:first |entire |whole |full )?{n}(?: more| additional| full| whole| consecutive| straight| long| business| working)?[\s-]{unit}(?:[\s-](?:long|old)\b)?(?! (?:place|round|time|phase)\b)", lengths.length, U),
         (r"(?:for|in|of|over|after|within|spent|took|take|last|lasted|by|many) (?P<at>(?:many )?(?P<unit>hours|days|weeks|months|years|decades|centuries)\b)", lengths.length, U),
-        (r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?= (?:of|before|after|later|ago|earlier|ahead)\b|[\s-]long\b)", lengths.length, U),
+        (r"(?<!early\s)(?<!small\s)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?= (?:of|before|after|later|ago|earlier|ahead)\b|[\s-]long\b)", lengths.length, U),
         # now, recently, soon
         (r"(?:right |just |until |by |for )?(?P<at>now)\b(?! that)", lengths.present, R),
         (r"(?:currently|nowadays|at present|at the moment|at this (?:point|moment|time)|these days|presently)\b", lengths.present, R),

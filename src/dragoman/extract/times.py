@@ -196,6 +196,8 @@ def _go_together(text: str, before: Time, time: Time) -> bool:
 def _counted_from(work: Work, given: Given, anchor: Anchor, sense: Sense) -> CountedFrom | None:
     if sense.period is None or "year" in given or work in ABSOLUTE:
         return None
+    if work is periods.feast and feasts.only_day(given["feast"]):
+        return None
     if work in (periods.neighbour, periods.that_quarter) or given.get("way") in (
         "earlier",
         "later",
