@@ -129,6 +129,20 @@ def test_a_wish_and_a_target_are_no_meetings(record_of, text):
     assert met(record_of(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ministers of Chad and Niger agreed on Wednesday to set up three groups, at a meeting in Oslo.",
+         ["2021-07-07"]),
+        ("The presidents of Chad and Niger would meet in Oslo on Monday, the ministry said.", ["2021-07-12"]),
+        ("Presidents of Chad and Niger met on 5 July after talks had begun on 1 July. On the same day the president of Chad met with the prime minister of Norway.",
+         ["2021-07-05", "2021-07-05"]),
+    ],
+)  # fmt: skip
+def test_the_verb_that_holds_a_meeting_gives_it_its_day(record_of, text, days):
+    assert [m.date.iso for m in record_of(text, FRIDAY).meetings] == days
+
+
 def test_on_a_weekday_of_an_unknown_week_the_date_stays_open(record_of):
     (meeting,) = record_of("Mongolian President Bat Erdene met Polish President Jan Nowak on Tuesday.").meetings  # fmt: skip
 

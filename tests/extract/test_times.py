@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.extract.reading import Reading
 from dragoman.extract.times import times
+from dragoman.parse import Parse
 from dragoman.records import Report
 
 # 9 July 2021 was a Friday.
@@ -33,7 +35,7 @@ def days_of(found):
         ("The 12 May attack was condemned.", "12 May", "2021-05-12"),
         ("Dated 9.07.2021 in Bern.", "9.07.2021", "2021-07-09"),
         ("Dated 2021-07-08.", "2021-07-08", "2021-07-08"),
-        ("At 20:30 on 12 May 1945 it was over.", "12 May 1945", "1945-05-12"),
+        ("At 20:30 on 12 May 1945 it was over.", "20:30 on 12 May 1945", "1945-05-12"),
         # from day to day
         ("The talks of July 7-9, 2021 failed.", "July 7-9, 2021", "2021-07-07/2021-07-09"),
         ("They met from 3 to 5 March.", "3 to 5 March", "2021-03-03/2021-03-05"),
@@ -62,13 +64,13 @@ def days_of(found):
         ("Shut March to June 2020.", "March to June 2020", "2020-03-01/2020-06-30"),
         ("Shut December 2019 to March 2020.", "December 2019 to March 2020", "2019-12-01/2020-03-31"),
         # parts of years
-        ("In the spring of 2020 they met.", "spring of 2020", "2020-03-01/2020-05-31"),
+        ("In the spring of 2020 they met.", "the spring of 2020", "2020-03-01/2020-05-31"),
         ("They met last winter.", "last winter", "2020-12-01/2021-02-28"),
         ("They meet this summer.", "this summer", "2021-06-01/2021-08-31"),
-        ("Exports rose in the third quarter.", "third quarter", "2021-07-01/2021-09-30"),
-        ("Exports rose in the third quarter of 2020.", "third quarter of 2020", "2020-07-01/2020-09-30"),
+        ("Exports rose in the third quarter.", "the third quarter", "2021-07-01/2021-09-30"),
+        ("Exports rose in the third quarter of 2020.", "the third quarter of 2020", "2020-07-01/2020-09-30"),
         ("Exports rose in Q3 2020.", "Q3 2020", "2020-07-01/2020-09-30"),
-        ("In the first half of this year they rose.", "first half of this year", "2021-01-01/2021-06-30"),
+        ("In the first half of this year they rose.", "the first half of this year", "2021-01-01/2021-06-30"),
         # years, decades, centuries
         ("They have met since 2016.", "2016", "2016"),
         ("To be built by the end of 2027.", "the end of 2027", "2027"),
@@ -79,12 +81,12 @@ def days_of(found):
         ("It grew from 2014 to 2020.", "2014 to 2020", "2014-01-01/2020-12-31"),
         ("Since the 1990s they have met.", "the 1990s", "1990-01-01/1999-12-31"),
         ("Since the '90s they have met.", "the '90s", "1990-01-01/1999-12-31"),
-        ("In the mid-1990s they met.", "mid-1990s", "1993-05-02/1996-08-31"),
+        ("In the mid-1990s they met.", "the mid-1990s", "1993-05-02/1996-08-31"),
         ("A treaty of the 19th century.", "the 19th century", "1801-01-01/1900-12-31"),
         # weekdays
         ("They met on Thursday.", "Thursday", "2021-07-08"),
         ("They met on Friday.", "Friday", "2021-07-09"),
-        ("They met late on Thursday night.", "Thursday night", "2021-07-08"),
+        ("They met late on Thursday night.", "late on Thursday night", "2021-07-08"),
         ("They will meet on Monday.", "Monday", "2021-07-12"),
         ("On Monday, the ministers will meet in Oslo.", "Monday", "2021-07-12"),
         ("The talks are due to be held on Monday.", "Monday", "2021-07-12"),
@@ -110,18 +112,18 @@ def days_of(found):
         ("They meet next month.", "next month", "2021-08"),
         ("They meet late next month.", "late next month", "2021-08-22/2021-08-31"),
         ("Done by the end of the month.", "the end of the month", "2021-07"),
-        ("Done by year's end.", "by year's end", "2021"),
+        ("Done by year's end.", "year's end", "2021"),
         ("They met last year.", "last year", "2020"),
         ("They met three days ago.", "three days ago", "2021-07-06"),
         ("They met two weeks ago.", "two weeks ago", "2021-06-22/2021-06-28"),
         ("They met three months ago.", "three months ago", "2021-04"),
-        ("They met some 20 years ago.", "20 years ago", "2001"),
+        ("They met some 20 years ago.", "some 20 years ago", "2001"),
         ("They met a few days ago.", "a few days ago", "2021-07-02/2021-07-07"),
         ("It will open in three weeks' time.", "three weeks' time", "2021-07-27/2021-08-02"),
-        ("It will be paid within 30 days.", "within 30 days", "2021-07-09/2021-08-08"),
-        ("It will be paid within 72 hours.", "within 72 hours", "2021-07-09/2021-07-12"),
+        ("It will be paid within 30 days.", "30 days", "2021-07-09/2021-08-08"),
+        ("It will be paid within 72 hours.", "72 hours", "2021-07-09/2021-07-12"),
         ("War has raged for the last two decades.", "the last two decades", "2001-07-10/2021-07-09"),
-        ("In the past year they met twice.", "past year", "2020-07-09/2021-07-09"),
+        ("In the past year they met twice.", "the past year", "2020-07-09/2021-07-09"),
         ("They will meet in the coming days.", "the coming days", "2021-07-09/2021-07-16"),
     ],
 )  # fmt: skip
@@ -143,8 +145,10 @@ def test_an_expression_of_time_means_days(unparsed, text, words, days):
         "The 1995-96 crisis is over.",
         "The Good Friday Agreement holds, the Sunday Times says.",
         "The March 23 Movement attacked.",
-        "They meet every Friday and on Mondays.",
-        "It was the last time, the next round and a two-day visit.",
+        "It was the last time and the next round.",
+        "They pay $5 a year for three-quarters of it, and a second time.",
+        "The index closed at 2082.1 points.",
+        "Children are the future leaders of the state.",
         "They sat in the second row.",
         "Article 5 may be invoked.",
         "The sun sat on the fall of the state.",
@@ -241,20 +245,15 @@ def test_blanks_and_line_ends_inside_an_expression_do_not_hide_it(unparsed):
 PIECES = (
     "last next this the early mid- end of in on by since May March June 31 30 7 7th July 2021 1999 0 00 "
     "Friday week weeks year decade century hours ago later earlier a few several within - to and , . "
-    "day same following weekend quarter Q1 spring 21st ' will said"
+    "day same following weekend quarter Q1 spring 21st ' will said every each recent now soon a.m. 9 noon overnight "
+    "morning nights old daily year-earlier nineteen ninety-six Ramadan Easter couple half hundred 03/04/05 24:61"
 ).split()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.none() | st.dates())
 def test_no_words_and_no_day_bring_the_calendar_down(pieces, published):
     report = Report(id="r1", text=" ".join(pieces), published=published)
-
-    class Played:
-        pass
-
-    played = Played()
-    played.report = report
-    found = list(times(played))
+    found = list(times(Reading(Parse(report, None, (), (), (), (), (), ()))))
 
     assert all(t.evidence.words == report.text[t.evidence.start : t.evidence.end] for t in found)
     ends = [0, *(t.evidence.end for t in found)]

@@ -96,7 +96,8 @@ def evaluate(
     reader was trained on are left out. "polnear" (whole attributions) and "unscon" (who is
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
-    needs the package scorch. "trnews", "lgl" and "geovirus" are of places. Of public sets --show has
+    needs the package scorch. "trnews", "lgl" and "geovirus" are of places,
+    "tbaq" and "tempeval3_platinum" (folders of TimeML) of expressions of time. Of public sets --show has
     nothing to list.
 
     Example: dragoman evaluate records samples

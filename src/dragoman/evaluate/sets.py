@@ -17,6 +17,7 @@ from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.attributions import polnear
 from dragoman.evaluate.blame import unscon
 from dragoman.evaluate.coreference import ClusterScore, gum
+from dragoman.evaluate.expressions import expressions
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
@@ -147,5 +148,15 @@ SETS: dict[str, GoldSet] = {
         title="places in news of epidemics",
         layout="GeoVirus.xml",
         run=partial(toponyms, name="geovirus"),
+    ),
+    "tbaq": GoldSet(
+        title="expressions of time and what they mean, in TimeBank and AQUAINT",
+        layout="TimeBank/*.tml and AQUAINT/*.tml",
+        run=expressions,
+    ),
+    "tempeval3_platinum": GoldSet(
+        title="expressions of time and what they mean, in the test texts of TempEval-3",
+        layout="*.tml, in it or in folders of it",
+        run=expressions,
     ),
 }

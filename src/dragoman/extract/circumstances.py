@@ -95,16 +95,41 @@ def date_of(reading: Reading, anchor: Token) -> Period | None:
     for node in (anchor, *_holding_verb(anchor)):
         if own := _times_under(reading, node):
             return min(own, key=lambda t: abs(t.evidence.start - anchor.idx)).period
-    return None
+    return _before_the_break(reading, anchor)
+
+
+def _before_the_break(reading: Reading, anchor: Token) -> Period | None:
+    """The days of the words before, where the parser broke a sentence in two inside a long title.
+
+    "On March 4, the Foreign Minister of the Republic of Chad" | "Ali Kaliev received the envoy".
+    """
+    sentence = reading.parse.sentence(anchor.i)
+    if sentence is None or sentence.n == 0:
+        return None
+    before = reading.parse.sentences[sentence.n - 1]
+    words = reading.parse.tokens(before)
+    if not words or before.paragraph != sentence.paragraph:
+        return None
+    if words[-1].is_punct or any(syntax.is_verbal(word) for word in words):
+        return None
+    times = reading.times_in(words[0].idx, words[-1].idx + len(words[-1]))
+    return next((t.period for t in times if t.period and not t.vague), None)
 
 
 def _holding_verb(anchor: Token) -> list[Token]:
-    """The verb whose days are a noun's too: "*met* on Monday at a summit"; none over a verb."""
+    """The verbs whose days are a noun's too: "*met* on Monday at a summit"; none over a verb.
+
+    Over an infinitive the one that it hangs on: "*agreed* on Monday to set up a fund, at a meeting".
+    """
     if anchor.pos_ not in ("NOUN", "PROPN"):
         return []
     over = [up for up in syntax.ancestors_within(anchor, 4) if syntax.is_verbal(up)][:1]
     held_at = anchor.dep_ == "pobj" and anchor.head.lower_ in ("at", "during", "in")
-    return over if held_at or anchor.head in over else []
+    if not held_at and anchor.head not in over:
+        return []
+    while held_at and over[-1:] and over[-1].dep_ == "xcomp" and len(over) < 3:
+        over.append(over[-1].head)
+    return over
 
 
 def _times_under(reading: Reading, node: Token) -> list[Time]:
@@ -122,6 +147,8 @@ def _hangs_on(node: Token, time: Time) -> bool:
     while at is not None and at != node:
         if syntax.is_verbal(at) and at.dep_ not in ("aux", "auxpass"):
             return False
+        if at.lower_ in ("due", "scheduled", "slated"):
+            return False  # "discussed the summit, due in May"
         at = at.head
     return at is not None
 
