@@ -43,6 +43,7 @@ def settle_places(reading: Reading, occasions: Iterable[Occasion]) -> None:
         ):
             occasion.place = (
                 _after(reading, occasion)
+                or _spoken_of_before(reading, occasion)
                 or _travelled(reading, occasion)
                 or _in_its_name(reading, occasion)
                 or _hosts(reading, occasion)
@@ -65,6 +66,15 @@ def _after(reading: Reading, occasion: Occasion) -> str | None:
         if token.lower_ == "capital" and token.dep_ == "pobj" and token.head.lower_ == "in":
             return _capital(reading, token)
     return None
+
+
+def _spoken_of_before(reading: Reading, occasion: Occasion) -> str | None:
+    """ "Agreed at the meeting in *Doha*. The meeting was hosted by …": what "the" points back to."""
+    if not occasion.definite or occasion.noun is None:
+        return None
+    noun = reading.doc[occasion.noun]
+    earlier = (t for t in reading.doc[: noun.i] if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN")
+    return next((town for t in earlier if (town := town_after(reading, t))), None)
 
 
 def _travelled(reading: Reading, occasion: Occasion) -> str | None:
