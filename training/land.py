@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 TOLERANCE = 0.12
@@ -51,7 +52,7 @@ def rings_of(topology):
 def unrolled(ring):
     """The ring with longitudes that go on beyond 180 degrees instead of jumping."""
     out, shift = [ring[0]], 0
-    for (x0, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (x0, _), (x, y) in pairwise(ring):
         shift += 360 * ((x - x0 < -180) - (x - x0 > 180))
         out.append((x + shift, y))
     if abs(out[-1][0] - out[0][0]) > 1:  # once round the world: Antarctica, closed along the pole
@@ -123,7 +124,7 @@ def main(file: Path, out: Path) -> None:
     rows = []
     for ring in kept:
         flat = list(ring[0])
-        for (x0, y0), (x, y) in zip(ring, ring[1:], strict=False):
+        for (x0, y0), (x, y) in pairwise(ring):
             flat += [x - x0, y - y0]
         rows.append(json.dumps(flat, separators=(",", ":")))
     head = json.dumps(HEAD, ensure_ascii=False, indent=1)[:-2]

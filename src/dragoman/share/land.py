@@ -121,8 +121,8 @@ def _path(corners: Sequence[Point], place: Callable[[float, float], Point]) -> s
     if len(kept) < 3:
         return ""
     (x0, y0), *others = kept
-    steps = [f"M{x0:.5g} {y0:.5g}l"]
+    steps = [f"M{x0:g} {y0:g}l"]
     for x, y in others:
-        steps.append(f"{x - x0:.3g} {y - y0:.3g} ")
+        steps.append(f"{round(x - x0, 1):g} {round(y - y0, 1):g} ")
         x0, y0 = x, y
     return "".join(steps).rstrip() + "z"

@@ -43,7 +43,7 @@ def width(words: str, size: float = 11) -> float:
     return sum(map(_wide, words)) * size / 11
 
 
-def cut(words: str, most: int = 30) -> str:
+def cut(words: str, most: int = 34) -> str:
     """Words of at most so many characters; what was left out is told by "…"."""
     if len(words) <= most:
         return words
