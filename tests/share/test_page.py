@@ -10,14 +10,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dragoman.records import Doubt, Quote, ReportRecord
+from dragoman.records import Doubt, Place, Quote, ReportRecord
 from dragoman.share.page import reading_view
 
 HOSTILE = (
     "<script>alert(1)</script> </script></style> \" ' & --> <!-- <img src=x onerror=alert(1)> "
     "{{ 7*7 }} {% raw %} ]]> \u2028 \u202e \u2066 \x00 \x1b[2J \ud800 javascript:alert(1)"
 )
-VOID = {"meta", "link", "img", "br", "use", "path", "circle", "input"}
+VOID = {"meta", "link", "img", "br", "use", "path", "circle", "rect", "input"}
 
 
 class Page(HTMLParser):
@@ -67,7 +67,10 @@ def hostile(talks):
         name=HOSTILE, country=HOSTILE, evidence=quote, mentions=(quote,),
         offices=tuple(replace(o, title=HOSTILE, of="x") for o in talks.actors[0].offices),
     )  # fmt: skip
-    meeting = replace(talks.meetings[0], evidence=quote, subject=quote, place=HOSTILE)
+    where = Place(
+        id=HOSTILE, name=HOSTILE, kind="town", country=HOSTILE, admin1=HOSTILE, latitude=59.9, longitude=10.7
+    )  # fmt: skip
+    meeting = replace(talks.meetings[0], evidence=quote, subject=quote, place=HOSTILE, where=where)
     amount = replace(talks.commitments[1].amount, currency=HOSTILE)
     others = tuple(replace(a, evidence=quote, mentions=(quote,)) for a in talks.actors[1:])
     return replace(
@@ -77,7 +80,9 @@ def hostile(talks):
         meetings=(meeting,),
         statements=(replace(talks.statements[0], content=quote, cue=quote, evidence=quote),),
         commitments=(replace(talks.commitments[1], act=quote, evidence=quote, amount=amount),),
-        events=(replace(talks.events[0], trigger=quote, evidence=quote, place=HOSTILE),),
+        events=(
+            replace(talks.events[0], trigger=quote, evidence=quote, place=HOSTILE, where=where),
+        ),
         doubts=(Doubt(id="D1", evidence=quote, question=HOSTILE),),
     )
 
@@ -163,6 +168,40 @@ def test_every_record_has_a_card_and_every_button_a_name(talks):
 
     assert len(cards) == len(list(talks.records()))
     assert all(attrs.get("type") == "button" for tag, attrs in page.elements if tag == "button")
+
+
+def test_map_and_timeline_stand_above_the_text(talks):
+    oslo = Place(id="geonames:3143244", name="Oslo", kind="town", latitude=59.9, longitude=10.7)
+    meeting, event = replace(talks.meetings[0], where=oslo), replace(talks.events[0], where=oslo)
+    page = Page(reading_view([replace(talks, meetings=(meeting,), events=(event,))]))
+
+    dots = [
+        attrs for tag, attrs in page.elements if tag == "circle" and attrs.get("class") == "dot"
+    ]
+    bars = [attrs for tag, attrs in page.elements if tag == "rect" and "period" in attrs["class"]]
+    assert (len(dots), len(bars)) == (3, 1)  # Oslo; the day of meeting and event; June
+    assert page.texts["summary"] == ["Where and when"]
+    assert page.texts["desc"] == [
+        "1 place: Oslo",
+        "1 meeting, 1 event and 1 due date, from 4 March 2024 to 30 June 2024",
+    ]
+    assert [a["data-cards"] for t, a in page.having("data-cards") if t == "a"] == [
+        "r1-m1 r1-e1", "r1-m1 r1-e1", "r1-m1", "r1-e1", "r1-c1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ["When"]),
+        ({"meetings": (), "events": (), "commitments": ()}, []),
+    ],
+)
+def test_nothing_is_drawn_of_what_is_not_known(talks, changes, told):
+    page = Page(reading_view([replace(talks, **changes)]))
+
+    assert page.texts.get("summary", []) == told
+    assert page.texts.get("figcaption") is None or told
 
 
 def test_several_reports_have_a_list_of_contents(talks):

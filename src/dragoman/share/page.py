@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 from dragoman.records import ReportRecord
 from dragoman.share import wording
 from dragoman.share.cards import HEADINGS, Card, Deck
+from dragoman.share.map import Map, map_of
 from dragoman.share.marking import Paragraph, paragraphs
 from dragoman.share.shown import on_one_line, shown
+from dragoman.share.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,6 +47,8 @@ class Sheet:
     paragraphs: list[Paragraph]
     margins: dict[int, list[Card]]
     """The cards that begin in a paragraph, by where it starts, in the order of the text."""
+    map: Map | None
+    timeline: Timeline | None
 
     def of_kind(self, kind: str) -> list[Card]:
         """The cards of one kind."""
@@ -94,6 +98,8 @@ def _sheet(record: ReportRecord, prefix: str) -> Sheet:
         cards=cards,
         paragraphs=found,
         margins=_margins(found, cards),
+        map=map_of(record, cards),
+        timeline=timeline(record, cards),
     )
 
 

@@ -7,6 +7,7 @@
   const all = (css, from = document) => [...from.querySelectorAll(css)];
   const marks = new Map(); // card id -> its marks, in the order of the text
   const signs = new Map();
+  const drawn = new Map(); // card id -> its marks on map and timeline
   let chosen = null;
 
   root.classList.add("js");
@@ -15,6 +16,9 @@
       if (!marks.has(id)) marks.set(id, []);
       marks.get(id).push(mark);
     }
+  }
+  for (const link of all(".pictures a")) {
+    for (const id of link.dataset.cards.split(" ")) drawn.set(id, [...(drawn.get(id) ?? []), link]);
   }
   for (const sign of all(".sign")) signs.set(sign.dataset.card, sign);
 
@@ -30,6 +34,7 @@
 
   function paint(id, on) {
     for (const mark of marks.get(id) ?? []) mark.classList.toggle("on", on);
+    for (const link of drawn.get(id) ?? []) link.classList.toggle("on", on);
     signs.get(id)?.classList.toggle("on", on);
     const card = document.getElementById(id);
     card.classList.toggle("on", on);
@@ -86,16 +91,17 @@
     if (wide.matches) list[next].querySelector(".open").focus({ preventScroll: true });
   }
 
-  // Words may belong to several records: the shortest first, then with each click the next.
-  function clickWords(mark) {
+  // Words may belong to several records, and so may a dot: the first, then with each click the next.
+  function clickWords(mark, options) {
     const ids = mark.dataset.cards.split(" ").filter((id) => isShown(document.getElementById(id)));
     if (!ids.length) return;
-    choose(ids[(ids.indexOf(chosen) + 1) % ids.length], { scroll: false });
+    choose(ids[(ids.indexOf(chosen) + 1) % ids.length], options);
   }
 
   document.addEventListener("click", (event) => {
     const target = event.target;
     const link = target.closest(".more a");
+    const dot = target.closest(".pictures a");
     const card = target.closest("button.open")?.closest(".card");
     const sign = target.closest(".sign");
     const mark = target.closest("mark");
@@ -103,9 +109,12 @@
     if (link) {
       event.preventDefault();
       choose(link.hash.slice(1));
+    } else if (dot) {
+      event.preventDefault();
+      clickWords(dot);
     } else if (card) choose(card.id === chosen ? null : card.id);
     else if (sign) choose(sign.dataset.card === chosen ? null : sign.dataset.card, { scroll: false });
-    else if (mark && getSelection().isCollapsed) clickWords(mark);
+    else if (mark && getSelection().isCollapsed) clickWords(mark, { scroll: false });
     else if (target.closest(".close")) choose(null);
     else if (filter) toggle(filter);
   });
