@@ -36,7 +36,7 @@ MARKS = "\"'“”‘’ \n,."
 def main(folders: list[Path]) -> None:
     """Print precision, recall and F1 of both for each folder."""
     try:
-        from textacy.extract import direct_quotations
+        from textacy.extract import direct_quotations  # type: ignore[import-not-found]  # see MISSING
     except ImportError:
         sys.exit(MISSING)
     nlp = parser.load()

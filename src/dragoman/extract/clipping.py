@@ -12,7 +12,7 @@ from dragoman.extract.speakers import joined_cue
 from dragoman.parse import Sentence, syntax
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 def clipped(
@@ -55,9 +55,20 @@ def clipped_source(
         start, end = source.right_edge.i + 1, sentence.end
         while start < end and doc[start].text != ",":
             start += 1
+        start = _past_apposition(doc[start:end]) if start < end else start
     start, end = syntax.trimmed(doc, start, end)
     first, last = _before_next_cue(reading, word, start, end)
     return syntax.trimmed(doc, start, last if first == start else end)
+
+
+def _past_apposition(words: Span) -> int:
+    """Where the clause begins: after "*Chad's minister of water*," of "according to Amina Daoud, …"."""
+    subject = syntax.child(words.root, "nsubj", "nsubjpass", "expl")
+    if subject is not None and words.start < subject.left_edge.i < words.end:
+        first: int = subject.left_edge.i
+        if words.doc[first - 1].text == ",":
+            return first
+    return words.start
 
 
 def _beside_cue(verb: Token, start: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,13 @@ CARRIED_ON = ("over", "about", "on", "for", "to", "of", "with", "against")
 FEELINGS = frozenset({"concern", "alarm", "dismay", "anger", "outrage", "surprise"})
 """Carried nouns that go on with "at", too."""
 
+LIFTS = frozenset({"raise", "voice", "take", "share"})
+"""Carrying verbs that are one cue with their noun: "raised concerns", "took note"."""
+TELLS = frozenset(
+    {"tell", "inform", "say", "note", "add", "announce", "state", "warn", "assure", "remind", "brief", "stress"}
+)  # fmt: skip
+"""Cues whose clause may stand at a distance."""
+
 type Span = tuple[int, int]
 type Content = tuple[Span, Act, float]
 
@@ -35,7 +42,7 @@ def contents(reading: Reading, sentence: Sentence, verb: Token, cue: Cue) -> Ite
     """
     said = list(clauses(reading, verb, cue)) if cue.clause else []
     if cue.clause and not said:
-        said = list(_around(verb)) or list(_further_on(verb, cue))
+        said = list(_around(verb)) or list(_further_on(verb))
     if cue.clause and said:
         yield from ((span, cue.clause, 0.85) for span in said)
     elif cue.clause and (quoted := _quoted_beside(reading, sentence, verb)):
@@ -57,9 +64,9 @@ def _around(verb: Token) -> Iterator[Span]:
         yield over.left_edge.i, over.right_edge.i + 1
 
 
-def _further_on(verb: Token, cue: Cue) -> Iterator[Span]:
+def _further_on(verb: Token) -> Iterator[Span]:
     """A that-clause which the parse hung on a noun in between: "told the guest *that …*"."""
-    if not cue.strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+    if verb.lemma_ not in TELLS or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
         return
     for token in verb.subtree:
         clause = token.head
@@ -146,7 +153,8 @@ def _of_object(reading: Reading, verb: Token, cue: Cue) -> Content | None:
     if lemma in book.carriers and noun in book.carried:
         if lemma in book.strict_carriers and noun not in book.strict_nouns:
             return None
-        return _carried(verb, thing), book.carried[noun], 0.75
+        span = _beyond(thing) if lemma in LIFTS else None
+        return span or _carried(verb, thing), book.carried[noun], 0.75
     if cue.as_ and (span := _as_what(verb)):
         return span, cue.as_, 0.7
     return _plain_object(reading, verb, thing, cue)
@@ -174,6 +182,18 @@ def _carried(verb: Token, thing: Token) -> Span:
     start, end = syntax.edges(thing)
     at = ("at",) if thing.lemma_.lower() in FEELINGS else ()
     return start, max(end, _trailing(verb, thing, (*CARRIED_ON, *at)))
+
+
+def _beyond(thing: Token) -> Span | None:
+    """What a noun is about, after "about" or "that": "raised concerns about *the lake*"."""
+    for clause in syntax.children(thing, "acl", "ccomp"):
+        if any(m.lower_ == "that" for m in syntax.children(clause, "mark")):
+            return _whole(clause)
+    for prep in (*syntax.children(thing, "prep"), *syntax.children(thing.head, "prep")):
+        about = syntax.child(prep, "pobj", "pcomp")
+        if about is not None and thing.i < prep.i <= thing.right_edge.i + 1:
+            return _whole(about)
+    return None
 
 
 def _plain_object(reading: Reading, verb: Token, thing: Token, cue: Cue) -> Content | None:

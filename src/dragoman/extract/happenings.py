@@ -91,7 +91,7 @@ SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
 BINDS = frozenset({"agree", "announce", "pledge", "promise", "assure", "reaffirm", "vow", "decide"})
 """Verbs that undertake what the clause under them says: "*announced* that it would open the border"."""
 PERMITS = frozenset({"let", "allow", "permit"})
-WISHES = frozenset({"seek", "plan", "intend"})
+WISHES = frozenset({"determine", "demonstrate", "seek", "plan", "intend"})
 """Undertakings that are agreed with nobody unless somebody is named whom they are for."""
 
 
