@@ -97,14 +97,14 @@ def test_the_fast_reader_adds_nothing(parse_of):
 
 
 def test_a_step_takes_what_any_reader_has_seen(parse_of):
-    text = "Residents of Osh and Peru's minister lost sleep about the border closure."
+    text = "Residents of Osh and Peru's minister hinted at concerns about the border closure."
     parse = parse_of(text)
     at = {token.text: token.i for token in parse.doc}
     content = Clue(at["the"], at["closure"] + 1, "content", 0.9)
     clues = Clues(
         attributions=(
             Clue(at["Peru"], at["minister"] + 1, "source", 0.9),
-            Clue(at["lost"], at["about"] + 1, "cue", 0.9),
+            Clue(at["hinted"], at["about"] + 1, "cue", 0.9),
             content,
         ),
         looked=True,
