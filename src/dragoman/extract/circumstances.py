@@ -98,6 +98,29 @@ def date_of(reading: Reading, anchor: Token) -> Period | None:
     return _before_the_break(reading, anchor)
 
 
+BEGINS = frozenset(
+    {"start", "begin", "open", "take", "hold", "convene", "kick", "schedule", "slate", "due"}
+)
+"""What an occasion does on its day: "the summit, which *starts* on Saturday", "the talks *due* in May"."""
+
+
+def day_told_of(reading: Reading, noun: Token) -> Period | None:
+    """When the occasion of a noun begins, told beside it or beside an earlier noun that it points back to.
+
+    "Stressed the weight of the Doha Summit, which starts Saturday. The Summit will be attended by …"
+    """
+    lemma = noun.lemma_.lower()
+    told = (
+        time.period
+        for token in reading.doc[: noun.i + 1]
+        if token.lemma_.lower() == lemma and token.pos_ in ("NOUN", "PROPN")
+        for verb in syntax.children(token, "relcl", "acl", "amod")
+        if verb.lemma_.lower() in BEGINS
+        for time in _times_under(reading, verb)
+    )
+    return next(told, None)
+
+
 def _before_the_break(reading: Reading, anchor: Token) -> Period | None:
     """The days of the words before, where the parser broke a sentence in two inside a long title.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract.circumstances import day_told_of
 from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
@@ -52,6 +53,9 @@ def occasions(reading: Reading) -> list[Occasion]:
     found = [o for o in joined(tellings) if _counts(reading, o, voices)]
     _add_speakers(reading, found)
     settle_places(reading, found)
+    for occasion in found:
+        if occasion.date is None and occasion.definite and occasion.noun is not None:
+            occasion.date = day_told_of(reading, reading.doc[occasion.noun])
     return found
 
 
