@@ -54,6 +54,9 @@ def test_an_office_stands_before_after_or_instead_of_a_name(record_of, text, nam
             "SWE",
         ),
         ("The African Union said it was late.", "African Union", "organisation", None),
+        # a capital after a body says whose it is, but not of an embassy
+        ("The Interior Ministry in Dushanbe said it was late.", "Interior Ministry", "body", "TJK"),
+        ("The embassy in Dushanbe said it was late.", "embassy", "body", None),
         ("The Taliban said it was late.", "Taliban", "group", "AFG"),
         ("The Gulf states said it was late.", "Gulf states", "assembly", None),
     ],

@@ -70,7 +70,8 @@ def _add_one(
     finds.add(
         own, end, kind, key=key, head=root(parse, start, end),
         form="name" if _has_capitals(parse, own, end) else "description",
-        country=states[0][1] if states else _groups_country(shapes, start, end) or country_before(shapes, own),
+        country=states[0][1] if states else _groups_country(shapes, start, end) or country_before(shapes, own)
+        or _seat(parse, shapes, noun, end),
         standing=bool(states or owner) or end - own > 1,
     )  # fmt: skip
 
@@ -106,6 +107,17 @@ def _over_first_field(parse: Parse, shapes: Shapes, start: int) -> int:
     if letters[owner] == "A":
         return owner
     return owner - 1 if letters[owner] == "'" and letters[owner - 1] in STATES else start
+
+
+ABROAD = frozenset({"embassy", "consulate", "mission", "delegation", "office", "bureau"})
+"""Bodies that are in another state's capital."""
+
+
+def _seat(parse: Parse, shapes: Shapes, noun: str, end: int) -> str | None:
+    """The state of the capital that a body is in: "the Directorate of Border Troops *in Dushanbe*"."""
+    found = shapes.entries.get(end + 1)
+    in_capital = parse.lower[end : end + 1] == ["in"] and shapes.letters[end + 1 : end + 2] == "C"
+    return found[1][0].country if found and in_capital and noun not in ABROAD else None
 
 
 def _groups_country(shapes: Shapes, start: int, end: int) -> str | None:
