@@ -165,13 +165,19 @@ def _times_under(reading: Reading, node: Token) -> list[Time]:
     ]
 
 
+YET_TO_COME = frozenset({"due", "scheduled", "slated"})
+"""What stands after these is the day of what was spoken of, not of the speaking."""
+
+
 def _hangs_on(node: Token, time: Time) -> bool:
     at = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
+    if at is not None and any(t.lower_ in YET_TO_COME for t in node.doc[node.i + 1 : at.i]):
+        return False  # "discussed the summit, due in May"
     while at is not None and at != node:
         if syntax.is_verbal(at) and at.dep_ not in ("aux", "auxpass"):
             return False
-        if at.lower_ in ("due", "scheduled", "slated"):
-            return False  # "discussed the summit, due in May"
+        if at.lower_ in YET_TO_COME:
+            return False
         at = at.head
     return at is not None
 

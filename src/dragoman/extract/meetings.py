@@ -54,6 +54,8 @@ def occasions(reading: Reading) -> list[Occasion]:
     _add_speakers(reading, found)
     settle_places(reading, found)
     for occasion in found:
+        if occasion.form == "call" or occasion.mode == "phone":
+            occasion.place = None  # a call is nowhere, whatever place was spoken of in it
         if occasion.date is None and occasion.definite and occasion.noun is not None:
             occasion.date = day_told_of(reading, reading.doc[occasion.noun])
     return found

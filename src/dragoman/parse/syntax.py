@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EDGE_MARKS = frozenset("\"“”„«»,;:—–-…'‘’`([")
 MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could",
                     "wo", "'ll", "’ll", "ca", "sha"})  # fmt: skip

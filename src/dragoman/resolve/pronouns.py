@@ -72,7 +72,7 @@ def _clause_subject(token: Token) -> int | None:
 
 
 def _one_person(drafts: Drafts, mention: Mention) -> tuple[Draft, ...]:
-    """The likeliest person; nobody where two are about as likely or all are unlikely."""
+    """The likeliest person; nobody where none is likely enough."""
     found = shares(drafts, mention)
     return (found[0][0],) if found and found[0][1] >= ENOUGH else ()
 
