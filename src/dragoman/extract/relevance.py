@@ -12,6 +12,11 @@ from dragoman.extract.reading import Reading
 from dragoman.records import Actor
 
 JUSTICE = frozenset({"court", "police", "jury", "prosecutors", "prosecution", "tribunal"})
+OF_STATES = frozenset(
+    "embassy consulate ministry army navy military parliament senate cabinet junta mission militia".split()
+)
+"""Words of bodies that only states have."""
+PARTIES = ("state", "body", "organisation", "group")
 SPORT_SHARE = 0.018
 """Share of the words above which a report is one on sport: two in a hundred."""
 
@@ -24,11 +29,12 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
     Kenya is none to a honeymoon that is spent there.
     """
     sport = _is_sport(reading)
+    among_parties = any(a.kind in PARTIES for a in reading.cast.actors if a.id in doing)
     for actor in reading.cast.actors:
         acts = actor.id in doing
         if not acts and actor.id not in done_to:
             continue
-        if _is_known(reading, actor) and (acts or actor.kind != "state"):
+        if _is_known(reading, actor) and (acts or among_parties or actor.kind != "state"):
             if not (sport and actor.kind == "state"):
                 return True
         elif acts and not sport and _acts_politically(reading, actor):
@@ -37,8 +43,8 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
 
 
 def _is_sport(reading: Reading) -> bool:
-    words = max(len(reading.doc), 1)
-    return len(_sport().findall(reading.report.text)) / words > SPORT_SHARE
+    found = len(_sport().findall(reading.report.text))
+    return found > 1 and found / max(len(reading.doc), 1) > SPORT_SHARE
 
 
 @cache
@@ -54,7 +60,8 @@ def _is_known(reading: Reading, actor: Actor) -> bool:
     A court or "the accounts department" of nowhere in particular deal with ordinary things.
     """
     if actor.kind == "body":
-        ordinary = actor.name[:1].islower() or JUSTICE & set(actor.name.lower().split())
+        words = set(actor.name.lower().split())
+        ordinary = JUSTICE & words or (actor.name[:1].islower() and not OF_STATES & words)
         return actor.country is not None or not ordinary
     return actor.kind == "state" or (actor.kind == "organisation" and _has_key(reading, actor))
 
