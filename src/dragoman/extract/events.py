@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dragoman.extract.content_events import by_contents
+from dragoman.extract.contexts import contexts_of
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
+from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
@@ -78,6 +80,7 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
 
 def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
+    mode = mode_of(reading, happening)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
@@ -89,5 +92,7 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         date=happening.date,
         place=happening.place,
         where=where_is(reading, happening.place),
+        mode=mode,
+        contexts=contexts_of(reading, happening, mode),
         reason=happening.reason,
     )
