@@ -72,6 +72,7 @@ def _held(occasion: Occasion) -> Happening:
         date=occasion.date,
         place=occasion.place,
         confidence=occasion.confidence(),
+        reason=f"coded CONSULT: a {occasion.form} that was held",
     )
 
 
@@ -85,6 +86,7 @@ def _settled(occasion: Occasion) -> Happening:
         actors=guests or present,
         recipients=tuple(a for a in present if a in hosts) if guests else (),
         confidence=0.45,
+        reason=f"coded AGREE: a {occasion.form} that is settled and yet to come",
     )
 
 
@@ -125,7 +127,17 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             actors=commitment.makers,
             recipients=recipients,
             confidence=round(commitment.confidence - 0.1, 2),
+            reason=_reason(kind, trigger, commitment),
         )
+
+
+def _reason(kind: EventType, trigger: Token, commitment: Commitment) -> str:
+    said = {
+        "SUPPORT": "a paper is signed",
+        "REJECT": "somebody will not do what is asked",
+        "THREATEN": "an act is announced as a warning",
+    }.get(kind, f"an act is undertaken, a commitment with status {commitment.status!r}")
+    return f"coded {kind}: *{trigger.lemma_}*, {said}"
 
 
 def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token | None:

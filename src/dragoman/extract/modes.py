@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from dragoman.codebooks import loading
 from dragoman.errors import CodebookError
 from dragoman.extract import around
+from dragoman.extract.frames import frames
 from dragoman.extract.happenings import Happening
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.reading import Reading
@@ -83,6 +84,9 @@ def mode_of(reading: Reading, happening: Happening) -> EventMode | None:
     near = _listed_first(modes.modes, own)
     if happening.type in ("ASSAULT", "PROTEST"):  # "killed" says less than "with a drone"
         return near or by_trigger or _listed_first(modes.modes, around.over(word))
+    if happening.type == "ACCUSE" and not (by_trigger or near):
+        # "Chad said Libya had *bombed* a village": the deed stands for the accusation.
+        return "allege" if frames().verbs.get(word.lemma_.lower()) != "ACCUSE" else None
     return by_trigger or near or _listed_first(modes.modes, around.over(word))
 
 
