@@ -171,7 +171,7 @@ def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
     doing = noun.head.head
     if doing.lemma_ in EDGES:
         doing = doing.head.head  # "at the *end* of the conference"
-    if not known:
+    if not known or doing.lemma_ not in meeting_words().around.presence:
         over = (doing, *syntax.ancestors_within(doing, 4))
         doing = next((up for up in over if syntax.is_verbal(up)), doing)
     if not syntax.is_verbal(doing):
@@ -229,10 +229,16 @@ def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
                 actors = voices.actors(syntax.agents(clause))
                 found.add(role, actors)
                 found.add("participant", actors)
-    beside = syntax.under(noun, "with")
-    for place in (noun, *beside):
-        if any(seat.lower_ == "chair" for seat in syntax.under(place, "in")):
-            found.add("chair", voices.actors(beside))
+    found.add("chair", chairs_beside(noun, voices))
+
+
+def chairs_beside(told: Token, voices: Voices) -> tuple[str, ...]:
+    """ "The plenary, *with Fiji in the chair*"."""
+    beside = syntax.under(told, "with")
+    seated = any(
+        seat.lower_ == "chair" for place in (told, *beside) for seat in syntax.under(place, "in")
+    )
+    return voices.actors(beside) if seated else ()
 
 
 def _partners_inside(reading: Reading, found: Occasion, noun: Token) -> list[Token]:

@@ -15,6 +15,7 @@ from dragoman.extract.circumstances import (
 )
 from dragoman.extract.meeting_nouns import (
     MANY,
+    chairs_beside,
     form_of,
     from_noun,
     is_foretold,
@@ -83,6 +84,10 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return _brings_together(reading, verb, voices)
     if lemma == "discuss":
         return _discusses(reading, verb, voices)
+    if lemma in ("tell", "inform", "brief") and (audience := _told_occasion(verb)):
+        return _tells(reading, verb, audience, voices)
+    if noun is None and lemma in meeting_words().holding.chair and lemma not in ("lead", "head"):
+        return _chairs_body(reading, verb, voices)
     if noun is None:
         return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
     return _holds(reading, verb, noun, voices)
@@ -137,8 +142,9 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     for noun in syntax.under(verb, "with"):
         if noun.lemma_ in PARTICIPATION:
             found.add("participant", voices.actors(syntax.under(noun, "of")))
-    if hosts := voices.actors(_inviters(verb)):
+    if hosts := _inviting(verb, voices):
         found.roles["host"] = hosts
+        found.add("participant", voices.actors(_invited(verb)))
     return found
 
 
@@ -168,6 +174,37 @@ def _before_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
     return found
 
 
+def _chairs_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "A and B co-chaired the *Cooperation Council*": a session of that body."""
+    seats = [*syntax.objects(verb), *syntax.under(verb, "over")]
+    seat = next((s for s in seats if s.lemma_.lower() in meeting_words().around.organs), None)
+    chairs = tuple(a for a in voices.actors(syntax.doers(verb)) if voices.kind(a) in MANY)
+    if seat is None or not chairs:
+        return None
+    found = telling(reading, verb, "session")
+    found.roles, found.mode = {"chair": chairs, "participant": chairs}, "in person"
+    found.evidence = span_of(verb, seat)
+    return found
+
+
+def _told_occasion(verb: Token) -> Token | None:
+    """ "Told *the conference* that …"."""
+    audience = syntax.children(verb, "dobj", "dative")
+    return next((a for a in audience if form_of(a) and a.lemma_.lower() != "event"), None)
+
+
+def _tells(reading: Reading, verb: Token, noun: Token, voices: Voices) -> Occasion:
+    """ "A told the conference that …": A was there."""
+    found = from_noun(reading, noun, voices)
+    there = (a for a in voices.actors(syntax.doers(verb)) if voices.kind(a) in MANY)
+    found.add("participant", tuple(there))
+    first = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
+    found.definite = first in ("the", "this")
+    found.verb = verb.i
+    found.date = found.date or date_of(reading, verb)
+    return found
+
+
 def _company(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     """ "He was accompanied by the ambassador": who else was at the meeting told before."""
     guests = tuple(a for a in voices.actors(syntax.agents(verb)) if voices.kind(a) in MANY)
@@ -186,6 +223,7 @@ def _brings_together(reading: Reading, verb: Token, voices: Voices) -> Occasion 
         return None
     found = from_noun(reading, occasions[0], voices)
     found.add("participant", voices.actors([*syntax.objects(verb), *syntax.under(verb, "with")]))
+    found.add("chair", chairs_beside(verb, voices))
     found.verb, found.evidence = verb.i, span_of(verb, occasions[0])
     found.definite = False
     return found
@@ -228,12 +266,14 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.add(role, doers)
     if role != "participant":
         found.add("participant", doers)
-    found.add("participant", voices.actors(_beside(verb)))
-    for other_role, others in (("host", _inviters(verb)), ("partner", _partners(verb))):
-        for other in others:
-            actors = voices.actors([other])
-            found.add(other_role, actors)
-            found.add("participant", actors)
+    beside = voices.actors(_beside(verb))
+    if role != "participant" and _is_done_together(verb):
+        found.add(role, tuple(a for a in beside if voices.kind(a) in MANY))
+    found.add("participant", (*beside, *voices.actors(_invited(verb))))
+    partners = voices.actors(_partners(verb))
+    for other_role, actors in (("host", _inviting(verb, voices)), ("partner", partners)):
+        found.add(other_role, actors)
+        found.add("participant", actors)
     found.verb = verb.i
     found.status = status_of(verb, found.status)
     found.date = found.date or date_of(reading, verb)
@@ -254,6 +294,13 @@ def _beside(verb: Token) -> list[Token]:
         else:
             found.append(noun)
     return found
+
+
+def _is_done_together(verb: Token) -> bool:
+    """ "Convened by A *together with* B": B has A's role."""
+    preps = (p for p in syntax.children(verb, "prep") if p.lower_ == "with")
+    words = {w.lower_ for p in preps for w in (*p.children, *p.doc[max(p.i - 1, 0) : p.i])}
+    return bool(words & {"together", "jointly"})
 
 
 def _hung_on_of(head: Token) -> list[Token]:
@@ -286,6 +333,19 @@ def _inviters(verb: Token) -> list[Token]:
         if noun.lemma_ == "invitation"
         for inviter in (*syntax.under(noun, "of", "by", "from"), *syntax.children(noun, "poss"))
     ]
+
+
+def _inviting(verb: Token, voices: Voices) -> tuple[str, ...]:
+    """Who invited, without the guests that the parse joined to them."""
+    guests = set(voices.actors(_invited(verb)))
+    return tuple(a for a in voices.actors(_inviters(verb)) if a not in guests)
+
+
+def _invited(verb: Token) -> list[Token]:
+    """ "At the invitation of A, *B and C* paid a visit", where the parse made one list of all three."""
+    if syntax.subjects(verb):
+        return []
+    return [guest for inviter in _inviters(verb) for guest in syntax.conjuncts(inviter)[1:]]
 
 
 def _partners(verb: Token) -> list[Token]:

@@ -56,6 +56,8 @@ class Around:
     doubtful: frozenset[str]
     ordinals: frozenset[str]
     partnership: frozenset[str]
+    presence: frozenset[str]
+    organs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

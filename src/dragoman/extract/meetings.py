@@ -7,14 +7,16 @@ event" with nobody named is a telling of the occasion told last.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import day_told_of
+from dragoman.extract.hosts import settle_hosts
 from dragoman.extract.levels import level_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
-from dragoman.extract.places import town_of, where_is
+from dragoman.extract.places import are_apart, town_of, where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
@@ -50,9 +52,11 @@ def occasions(reading: Reading) -> list[Occasion]:
         for token in reading.parse.telling(sentence)
         for telling in _tellings(reading, token, voices)
     )
-    found = [o for o in joined(tellings) if _counts(reading, o, voices)]
+    together = joined(tellings, partial(are_apart, reading))
+    found = [o for o in together if _counts(reading, o, voices)]
     _add_speakers(reading, found)
     settle_places(reading, found)
+    settle_hosts(reading, found)
     for occasion in found:
         if occasion.form == "call" or occasion.mode == "phone":
             occasion.place = None  # a call is nowhere, whatever place was spoken of in it

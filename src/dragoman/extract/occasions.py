@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dragoman.records import MeetingForm, MeetingStatus, Mode, Period
@@ -15,7 +15,7 @@ SAME = (
 )
 """Forms by which one occasion may be called in turn."""
 
-BESIDE = ("convener", "mediator", "partner")
+BESIDE = ("convener", "host", "chair", "mediator", "partner")
 """Roles of those who need not come to the next round."""
 NEAR = 30
 """Tokens between a talk and the visit during which it was held, at most."""
@@ -78,13 +78,17 @@ class Occasion:
         self.tellings += 1
 
 
-def joined(tellings: Iterable[Occasion]) -> list[Occasion]:
+type Apart = Callable[[str, str], bool]
+"""Whether what happens at the one place cannot happen at the other."""
+
+
+def joined(tellings: Iterable[Occasion], apart: Apart) -> list[Occasion]:
     """One occasion for all its tellings, in the order of the first."""
     found: list[Occasion] = []
     for telling in tellings:
         if telling.again and telling.status == "planned" and not telling.present():
             _like_the_last(telling, found)
-        same = next((o for o in reversed(found) if _same(o, telling)), None)
+        same = next((o for o in reversed(found) if _same(o, telling, apart)), None)
         if same is not None:
             same.take(telling)
         elif not telling.company and (not telling.definite or telling.present() or telling.date):
@@ -104,7 +108,7 @@ def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
         telling.definite = False
 
 
-def _same(one: Occasion, other: Occasion) -> bool:
+def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
     if not any(one.form in forms and other.form in forms for forms in SAME):
         return other.definite and other.form == "meeting" and not other.present()
     if one.status != other.status and not (
@@ -117,7 +121,7 @@ def _same(one: Occasion, other: Occasion) -> bool:
         and not (one.date.first <= other.date.last and other.date.first <= one.date.last)
     ):
         return False
-    if one.place and other.place and one.place != other.place:
+    if one.place and other.place and apart(one.place, other.place):
         return False
     a, b = set(one.present()), set(other.present())
     if (one.apart or other.apart) and a != b and not other.definite:
