@@ -13,6 +13,8 @@ from dragoman.extract.circumstances import (
     telling,
     wire_of,
 )
+from dragoman.extract.guest_lists import goes_on
+from dragoman.extract.invitations import invitation_over
 from dragoman.extract.meeting_nouns import (
     MANY,
     chairs_beside,
@@ -63,8 +65,8 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     noun = occasion_object(verb)
     if noun is not None and lemma in meeting_words().holding.host:
         return _holds(reading, verb, noun, voices)  # "received the visit of …"
-    form = "meeting" if lemma == "host" else meeting_words().verbs.get(lemma)
-    if form and (lemma != "host" or noun is None):
+    form = "meeting" if lemma in ("host", "welcome", "greet") else meeting_words().verbs.get(lemma)
+    if form and (lemma not in meeting_words().holding.host or noun is None):
         return _meets(reading, verb, form, voices)
     if lemma in ("speak", "talk", "chat", "call") and (wire := wire_of(verb)):
         found = _together(reading, verb, "call", voices)
@@ -120,13 +122,24 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
     ):
         return None
     found = _together(reading, verb, form, voices)
-    if verb.lemma_ in ("receive", "host"):
+    if verb.lemma_ in ("receive", "host", "welcome", "greet"):
         received = syntax.objects(verb)
-        if not received or any(voices.kind(a) != "person" for a in voices.actors(received)):
+        kinds = {voices.kind(a) for a in voices.actors(received)}
+        if not received or kinds - {"person", "assembly"}:
+            return None
+        if verb.lemma_ in ("welcome", "greet") and not _is_in_person(verb, found, voices):
             return None
         found.roles["host"] = voices.actors(syntax.doers(verb))
     alone = any(voices.kind(a) == "assembly" for a in found.present())  # "the ministers met"
     return found if alone or len(found.present()) > 1 else None
+
+
+def _is_in_person(verb: Token, found: Occasion, voices: Voices) -> bool:
+    """ "Was welcomed by the king *in Rabat*"; "welcomed the new chief" may be words alone."""
+    if "person" not in {voices.kind(a) for a in voices.actors(syntax.doers(verb))}:
+        return False
+    arriving = {"arrival", "airport", "palace"} & {t.lemma_.lower() for t in verb.subtree}
+    return bool(arriving) or (found.place is not None and not syntax.children(verb, "ccomp"))
 
 
 def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> Occasion:
@@ -183,6 +196,7 @@ def _chairs_body(reading: Reading, verb: Token, voices: Voices) -> Occasion | No
         return None
     found = telling(reading, verb, "session")
     found.roles, found.mode = {"chair": chairs, "participant": chairs}, "in person"
+    found.apart = True
     found.evidence = span_of(verb, seat)
     return found
 
@@ -266,7 +280,7 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     found.add(role, doers)
     if role != "participant":
         found.add("participant", doers)
-    beside = voices.actors(_beside(verb))
+    beside = (*voices.actors(_beside(verb)), *_rest_of_guests(reading, verb))
     if role != "participant" and _is_done_together(verb):
         found.add(role, tuple(a for a in beside if voices.kind(a) in MANY))
     found.add("participant", (*beside, *voices.actors(_invited(verb))))
@@ -274,6 +288,13 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     for other_role, actors in (("host", _inviting(verb, voices)), ("partner", partners)):
         found.add(other_role, actors)
         found.add("participant", actors)
+    if over := invitation_over(verb):
+        hosts, guests = voices.actors(over.hosts), voices.actors(over.guests)
+        found.roles["host"] = hosts
+        found.add("participant", (*guests, *hosts))
+        found.status = "planned"
+    if noun.lemma_ == "audience":
+        found.add("host", doers)
     found.verb = verb.i
     found.status = status_of(verb, found.status)
     found.date = found.date or date_of(reading, verb)
@@ -294,6 +315,12 @@ def _beside(verb: Token) -> list[Token]:
         else:
             found.append(noun)
     return found
+
+
+def _rest_of_guests(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """ "With participation from the Government of Chad, *the African Union and Fiji*"."""
+    guests = [n for n in syntax.under(verb, "with") if n.lemma_ in PARTICIPATION]
+    return tuple(a for noun in guests for a in goes_on(reading, noun.right_edge.i + 1))
 
 
 def _is_done_together(verb: Token) -> bool:

@@ -52,7 +52,7 @@ def occasions(reading: Reading) -> list[Occasion]:
         for token in reading.parse.telling(sentence)
         for telling in _tellings(reading, token, voices)
     )
-    together = joined(tellings, partial(are_apart, reading))
+    together = joined((_aged(reading, t) for t in tellings), partial(are_apart, reading))
     found = [o for o in together if _counts(reading, o, voices)]
     _add_speakers(reading, found)
     settle_places(reading, found)
@@ -63,6 +63,18 @@ def occasions(reading: Reading) -> list[Occasion]:
         if occasion.date is None and occasion.definite and occasion.noun is not None:
             occasion.date = day_told_of(reading, reading.doc[occasion.noun])
     return found
+
+
+LONG_AGO_DAYS = 45
+"""A day this long before publication is not that of the news."""
+
+
+def _aged(reading: Reading, telling: Occasion) -> Occasion:
+    """The telling, marked as old if its days are long before the report's."""
+    published = reading.report.published
+    if published and telling.date and telling.status == "held":
+        telling.old = (published - telling.date.last).days > LONG_AGO_DAYS
+    return telling
 
 
 def _tellings(reading: Reading, token: Token, voices: Voices) -> Iterator[Occasion]:
@@ -90,6 +102,9 @@ def _counts(reading: Reading, occasion: Occasion, voices: Voices) -> bool:
     if occasion.form == "visit":
         return kind == "person" and occasion.place is not None
     named = occasion.form in ("summit", "conference", "session", "ceremony")
+    of_noun = occasion.noun is not None and occasion.verb is None
+    if kind == "assembly" and occasion.form == "talks" and of_noun:
+        return bool(occasion.date or occasion.place)  # "the process of negotiations of deputies"
     return kind == "assembly" or (named and not occasion.vague)
 
 

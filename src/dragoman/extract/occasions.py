@@ -42,6 +42,8 @@ class Occasion:
     """Of a planned one: told as settled ("will visit"), not as hoped for or expected."""
     apart: bool = False
     """Told as held beside a larger occasion ("met separately")."""
+    old: bool = False
+    """Of a day long before the report's: not the news itself."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -121,6 +123,8 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
         and not (one.date.first <= other.date.last and other.date.first <= one.date.last)
     ):
         return False
+    if one.old != other.old and not other.definite and not (one.date and other.date):
+        return False  # "has paid a visit", "in 2021 they met": the news and what is told beside it
     if one.place and other.place and apart(one.place, other.place):
         return False
     a, b = set(one.present()), set(other.present())
