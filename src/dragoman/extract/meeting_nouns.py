@@ -178,7 +178,7 @@ def _add_doers_there(
     if doing.lemma_ in EDGES:
         doing = doing.head.head  # "at the *end* of the conference"
     if not known or doing.lemma_ not in meeting_words().around.presence:
-        over = (doing, *syntax.ancestors_within(doing, 4))
+        over = (doing, *syntax.ancestors_within(doing, 6))
         doing = next((up for up in over if syntax.is_verbal(up)), doing)
     if not syntax.is_verbal(doing):
         return  # "welcomed his presence at the ceremony": whoever welcomes it need not be there
@@ -234,8 +234,17 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     _add_modifiers(found, noun, form)
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in POINTS_BACK and not actors
+    found.name = _name_of(noun)
     found.subject = found.subject or subject_of_noun(reading, noun)
     return found
+
+
+def _name_of(noun: Token) -> frozenset[str]:
+    """ "The *One Ocean* Summit": the words that make a name of a noun in capitals."""
+    if not noun.text[:1].isupper():
+        return frozenset()
+    parts = (c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "nummod"))
+    return frozenset(c.lower_ for c in parts if c.text[:1].isupper())
 
 
 def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:

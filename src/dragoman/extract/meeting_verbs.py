@@ -130,6 +130,9 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         if verb.lemma_ in ("welcome", "greet") and not _is_in_person(verb, found, voices):
             return None
         found.roles["host"] = voices.actors(syntax.doers(verb))
+    if not found.present() and found.status == "planned":
+        found.again = any(c.lower_ == "again" for c in verb.children)
+        return found if found.again else None  # "the ministers agreed to *meet again*"
     alone = any(voices.kind(a) == "assembly" for a in found.present())  # "the ministers met"
     return found if alone or len(found.present()) > 1 else None
 

@@ -44,6 +44,10 @@ class Occasion:
     """Told as held beside a larger occasion ("met separately")."""
     old: bool = False
     """Of a day long before the report's: not the news itself."""
+    name: frozenset[str] = frozenset()
+    """The words of its own name, in small letters: {"one", "ocean"} of "the One Ocean Summit"."""
+    last: int = 0
+    """The anchor of the telling that was added last."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -77,6 +81,7 @@ class Occasion:
         self.status = "cancelled" if other.status == "cancelled" else self.status
         if other.form in ("summit", "visit", "call") and self.form in ("meeting", "talks"):
             self.form = other.form
+        self.last, self.name = other.anchor, self.name or other.name
         self.tellings += 1
 
 
@@ -111,10 +116,11 @@ def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
 
 
 def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
+    back = other.definite and (not other.name or bool(one.name))
     if not any(one.form in forms and other.form in forms for forms in SAME):
-        return other.definite and other.form == "meeting" and not other.present()
+        return back and other.form == "meeting" and not other.present()
     if one.status != other.status and not (
-        other.definite or "cancelled" in (one.status, other.status)
+        back or "cancelled" in (one.status, other.status)
     ):
         return False
     if (
@@ -123,23 +129,27 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
         and not (one.date.first <= other.date.last and other.date.first <= one.date.last)
     ):
         return False
-    if one.old != other.old and not other.definite and not (one.date and other.date):
+    if one.name and other.name and not (one.name <= other.name or other.name <= one.name):
+        return False
+    if one.old != other.old and not back and not (one.date and other.date):
         return False  # "has paid a visit", "in 2021 they met": the news and what is told beside it
     if one.place and other.place and apart(one.place, other.place):
         return False
     a, b = set(one.present()), set(other.present())
-    if (one.apart or other.apart) and a != b and not other.definite:
+    if (one.apart or other.apart) and a != b and not back:
         return False
-    if other.definite:
+    if back:
         return True
+    if one.form == other.form == "visit" and a & b and not (one.place and other.place):
+        return not (one.roles.get("host") and other.roles.get("host"))
     if (
         {one.form, other.form} & {"visit"}
         and one.form != other.form
-        and 0 <= other.anchor - one.anchor < NEAR
+        and 0 <= other.anchor - max(one.anchor, one.last) < NEAR
     ):
         return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
-        return other.definite
+        return back
     return len(a & b) >= min(len(a), len(b)) and (
-        len(a & b) > 1 or len(a) == len(b) or other.definite
+        len(a & b) > 1 or len(a) == len(b) or back
     )
