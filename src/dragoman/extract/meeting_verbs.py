@@ -130,11 +130,41 @@ def _meets(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) -> 
         if verb.lemma_ in ("welcome", "greet") and not _is_in_person(verb, found, voices):
             return None
         found.roles["host"] = voices.actors(syntax.doers(verb))
+    if found.date is None and _is_habit(verb):
+        return None
     if not found.present() and found.status == "planned":
         found.again = any(c.lower_ == "again" for c in verb.children)
         return found if found.again else None  # "the ministers agreed to *meet again*"
     alone = any(voices.kind(a) == "assembly" for a in found.present())  # "the ministers met"
     return found if alone or len(found.present()) > 1 else None
+
+
+OFTEN = frozenset({"repeatedly", "often", "regularly", "frequently", "periodically", "occasionally", "rarely"})  # fmt: skip
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "Met *several times* in those years", "*often* meet": no occasion of its own."""
+    if any(c.lower_ in OFTEN for c in syntax.children(verb, "advmod")):
+        return True
+    times = (c for c in syntax.children(verb, "npadvmod", "dobj") if c.lower_ == "times")
+    return any(c.dep_ in ("nummod", "amod") for t in times for c in t.children)
+
+
+GO_BETWEENS = frozenset({"go", "between", "mediator", "intermediary", "broker", "facilitator", "go-between"})  # fmt: skip
+
+
+def _go_betweens(verb: Token, voices: Voices) -> tuple[str, ...]:
+    """ "With B *as a go-between*", "through the mediation of B"."""
+    found = [
+        noun
+        for noun in syntax.under(verb, "with")
+        for part in (verb, noun)
+        if any(n.lemma_.lower() in GO_BETWEENS for n in syntax.under(part, "as"))
+    ]
+    for noun in syntax.under(verb, "through", "under", "with"):
+        if noun.lemma_.lower() in ("mediation", "facilitation"):
+            found += [*syntax.under(noun, "of", "by"), *syntax.children(noun, "poss")]
+    return tuple(a for a in voices.actors(found) if voices.kind(a) in MANY)
 
 
 def _is_in_person(verb: Token, found: Occasion, voices: Voices) -> bool:
@@ -158,6 +188,8 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     for noun in syntax.under(verb, "with"):
         if noun.lemma_ in PARTICIPATION:
             found.add("participant", voices.actors(syntax.under(noun, "of")))
+    if between := _go_betweens(verb, voices):
+        found.roles["mediator"] = between
     if hosts := _inviting(verb, voices):
         found.roles["host"] = hosts
         found.add("participant", voices.actors(_invited(verb)))
@@ -263,6 +295,7 @@ def told_again(
     reading: Reading, verb: Token, first: Occasion, voices: Voices
 ) -> Iterator[Occasion]:
     """ "Met A in Oslo on Monday *and with B in Bonn on Tuesday*": the occasions told by one verb more."""
+    yield from _one_more(reading, verb, first)
     for word in verb.subtree:
         if word.lower_ != "with" or word.dep_ != "conj" or word.pos_ != "ADP":
             continue
@@ -273,6 +306,23 @@ def told_again(
             found.status, found.roles = first.status, {"participant": there}
             found.evidence, found.verb = (word.i, guests[0].i + 1), verb.i
             yield found
+
+
+def _one_more(reading: Reading, verb: Token, first: Occasion) -> Iterator[Occasion]:
+    """ "Had a meeting in 2013 *and one in 2014*": one more of the same people, on its own day."""
+    noun = occasion_object(verb)
+    sentence = reading.parse.sentence(verb.i)
+    if noun is None or sentence is None:
+        return
+    for word in reading.doc[noun.i + 1 : sentence.end - 2]:
+        before = reading.doc[word.i - 1].lower_
+        if word.lower_ in ("one", "another") and before in ("and", ",") and word.nbor().dep_ == "prep":  # fmt: skip
+            times = [t for t in reading.times_in(word.idx, reading.doc[sentence.end - 1].idx) if t.period]  # fmt: skip
+            if times and times[0].evidence.start - word.idx < 20:
+                yield Occasion(
+                    anchor=word.i, form=first.form, evidence=(word.i, word.i + 1), mode=first.mode,
+                    status=first.status, date=times[0].period, roles=dict(first.roles), noun=noun.i,
+                )  # fmt: skip
 
 
 def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Voices) -> Occasion:

@@ -150,6 +150,4 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
         return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
         return back
-    return len(a & b) >= min(len(a), len(b)) and (
-        len(a & b) > 1 or len(a) == len(b) or back
-    )
+    return len(a & b) >= min(len(a), len(b)) and (len(a & b) > 1 or len(a) == len(b))
