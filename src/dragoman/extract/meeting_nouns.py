@@ -224,6 +224,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     form = form_of(noun) or "meeting"
     found = telling(reading, noun, form)
     found.noun = noun.i
+    found.nouns = [noun.i]
     inside = _partners_inside(reading, found, noun)
     owners = syntax.children(noun, "poss")
     actors = voices.actors([*owners, *inside, *_before(reading, noun)])

@@ -6,23 +6,28 @@ event" with nobody named is a telling of the occasion told last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import day_told_of
 from dragoman.extract.hosts import settle_hosts
 from dragoman.extract.levels import level_of
+from dragoman.extract.meeting_lengths import length_of
 from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
+from dragoman.extract.outcomes import settle_documents
+from dragoman.extract.parts import following, part_of
 from dragoman.extract.places import are_apart, town_of, where_is
 from dragoman.extract.reading import Reading
+from dragoman.extract.rounds import round_of
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
 from dragoman.extract.whereabouts import settle_places
 from dragoman.parse import syntax
-from dragoman.records import Meeting, Roles
+from dragoman.records import Meeting, NextMeeting, Roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,8 +43,29 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     "The ministers met in Doha" is one. "They would like to meet" is none: nobody has met.
     """
     ids = Ids("meeting", reading.report)
-    for occasion in reading.found["occasions"]:
-        yield _meeting(reading, occasion, ids)
+    occasions = reading.found["occasions"]
+    found = [_meeting(reading, occasion, ids) for occasion in occasions]
+    papers = settle_documents(reading, occasions)
+    apart = partial(are_apart, reading)
+    for n, meeting in enumerate(found):
+        outer = part_of(reading, occasions, occasions[n], apart)
+        yield replace(
+            meeting,
+            documents=tuple(papers.get(n, ())),
+            next=_next(reading, occasions, n, found),
+            part_of=None if outer is None else found[outer].id,
+        )
+
+
+def _next(
+    reading: Reading, occasions: Sequence[Occasion], n: int, found: Sequence[Meeting]
+) -> NextMeeting | None:
+    later = following(occasions, n)
+    if later is not None:
+        meeting = found[occasions.index(later)]
+        return NextMeeting(words=meeting.evidence, meeting=meeting.id)
+    words = occasions[n].next
+    return NextMeeting(words=reading.parse.quote(*words)) if words else None
 
 
 def occasions(reading: Reading) -> list[Occasion]:
@@ -154,6 +180,8 @@ def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:
         date=occasion.date,
         place=place,
         where=where_is(reading, place),
+        length=length_of(reading, occasion),
+        round=round_of(reading, occasion),
         subject=parse.quote(*subject) if subject and subject[1] > subject[0] else None,
         roles=Roles(**roles),
     )

@@ -46,11 +46,18 @@ class Occasion:
     """Of a day long before the report's: not the news itself."""
     name: frozenset[str] = frozenset()
     """The words of its own name, in small letters: {"one", "ocean"} of "the One Ocean Summit"."""
-    last: int = 0
-    """The anchor of the telling that was added last."""
+    anchors: list[int] = field(default_factory=list)
+    """The anchors of all its tellings, in the order in which they were joined."""
+    nouns: list[int] = field(default_factory=list)
+    """The nouns among its tellings."""
+    next: tuple[int, int] | None = None
+    """The words that tell of one to follow of which there is no record."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
+
+    def __post_init__(self) -> None:
+        self.anchors = self.anchors or [self.anchor]
 
     def present(self) -> tuple[str, ...]:
         """Everybody who takes part, in any role."""
@@ -81,7 +88,9 @@ class Occasion:
         self.status = "cancelled" if other.status == "cancelled" else self.status
         if other.form in ("summit", "visit", "call") and self.form in ("meeting", "talks"):
             self.form = other.form
-        self.last, self.name = other.anchor, self.name or other.name
+        self.name = self.name or other.name
+        self.anchors += other.anchors
+        self.nouns += other.nouns
         self.tellings += 1
 
 
@@ -145,7 +154,7 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
     if (
         {one.form, other.form} & {"visit"}
         and one.form != other.form
-        and 0 <= other.anchor - max(one.anchor, one.last) < NEAR
+        and 0 <= other.anchor - max(one.anchors) < NEAR
     ):
         return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
