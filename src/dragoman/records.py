@@ -30,6 +30,11 @@ MeetingForm = Literal[
 Level = Literal["summit", "ministerial", "official", "expert", "other"]
 Mode = Literal["in person", "video", "phone", "unknown"]
 MeetingStatus = Literal["held", "planned", "cancelled"]
+DocumentKind = Literal[
+    "joint statement", "communiqué", "declaration", "memorandum", "protocol", "agreement", "treaty",
+    "plan", "resolution", "other",
+]  # fmt: skip
+DocumentStatus = Literal["signed", "adopted", "planned", "refused"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -329,10 +334,52 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper that came out of a meeting; ``name`` in the report's words, with what it is about.
+
+    "Adopted" is what is issued or agreed with no word of a signature; "refused" what was not signed.
+    """
+
+    name: Quote
+    kind: DocumentKind
+    status: DocumentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a meeting was: "two-day" has 2 days, "an hour and a half" 1.5 hours; never both."""
+
+    words: Quote
+    days: float | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Which of a series a meeting was: "the fourth meeting of the joint commission" is its fourth.
+
+    ``number`` counts from 1; None of a round that is only called the next or the latest.
+    """
+
+    words: Quote
+    number: int | None = None
+    series: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The meeting that is to follow, in the report's words; ``meeting`` is the id of its own record."""
+
+    words: Quote
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """An occasion on which actors come together, held, planned or called off.
 
-    ``place`` has the text's words, ``where`` the gazetteer's entry for them.
+    ``place`` has the text's words, ``where`` the gazetteer's entry for them. ``part_of`` is the id
+    of the visit or larger meeting during which it was.
     """
 
     form: MeetingForm
@@ -344,6 +391,11 @@ class Meeting(Record):
     where: Place | None = None
     subject: Quote | None = None
     roles: Roles = Roles()
+    documents: tuple[Document, ...] = ()
+    length: Length | None = None
+    round: Round | None = None
+    next: NextMeeting | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
