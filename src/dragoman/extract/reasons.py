@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from dragoman.parse import syntax
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 FRAME = ("dobj", "dative", "prep", "prt", "xcomp", "ccomp")
 """What of a verb's dependents belongs to its frame."""
+
+DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
 
 def of_verb(kind: EventType, verb: Token, second: Token | None, listed: EventType | None) -> str:
@@ -55,6 +58,8 @@ def _frame(verb: Token) -> list[str]:
         if c.dep_ in ("dobj", "dative"):
             found.append("object")
         elif c.dep_ in ("prep", "prt"):
+            if _is_of_time(c):
+                continue
             if c.lower_ in ("on", "upon", "with", "to", "against", "for", "from", "of"):
                 found.append(f"*{c.lower_}*")
         elif any(t.lower_ == "to" and t.dep_ == "aux" for t in c.children):
@@ -62,3 +67,8 @@ def _frame(verb: Token) -> list[str]:
         elif c.dep_ == "ccomp":
             found.append("clause")
     return list(dict.fromkeys(found))
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """ "On *Monday*" is no part of a frame."""
+    return any(c.lower_ in DAYS for c in syntax.children(preposition, "pobj"))
