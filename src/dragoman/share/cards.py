@@ -190,6 +190,12 @@ class Deck:
                 self._who("recipients", event.recipients),
                 Field("day", wording.day(event.date) if event.date else ""),
                 Field("place", on_one_line(event.place or "")),
+                Field("mode", event.mode or ""),
+                Field("contexts", ", ".join(c.replace("_", " ") for c in event.contexts)),
+                Field("counts", ", ".join(wording.counted_people(c) for c in event.counts)),
+                self._who("according to", event.claim),
+                self._who("denied by", event.disputed_by),
+                Field("why", on_one_line(event.reason)),
             ),
         )
 

@@ -220,7 +220,11 @@ class Sheet:
         told = [wording.day(event.date)] if event.date else []
         told += [on_one_line(event.place)] if event.place else []
         self.told(line, " · ".join(["", *told]).strip() if told else None, event.confidence)
-        return self.labelled(label, line, self.quoted(event.trigger))
+        details = wording.told_of(self.record, event)
+        more = [Text(" · ".join(details), style=FAINT)] if details else []
+        if event.reason:
+            more.append(Text(on_one_line(event.reason), style=FAINT))
+        return self.labelled(label, line, self.quoted(event.trigger), *more)
 
     def doubt(self, doubt: Doubt) -> RenderableType:
         """The question, and the passage that raises it."""

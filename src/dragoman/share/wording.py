@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.records import Actor, Amount, Period, Report, ReportRecord
+from dragoman.records import Actor, Amount, Count, Event, Period, Report, ReportRecord
 from dragoman.share.shown import on_one_line
 
 MONTHS = (
@@ -99,6 +99,22 @@ def day(period: Period) -> str:
     if first.year != last.year:
         begin += f" {first.year}"
     return f"{begin} to {day(Period.day(last))}"
+
+
+def counted_people(count: Count) -> str:
+    """ "at least 12 killed", in the report's own words: "some 3,000 families displaced"."""
+    return f"{on_one_line(count.words.words)} {count.of}"
+
+
+def told_of(record: ReportRecord, event: Event) -> list[str]:
+    """What an event tells besides, each a few words: its mode, its counts, whose claim it is."""
+    found = [event.mode] if event.mode else []
+    found += [counted_people(count) for count in event.counts]
+    if event.claim:
+        found.append(f"according to {listed(name_of(record, a) for a in event.claim)}")
+    if event.disputed_by:
+        found.append(f"denied by {listed(name_of(record, a) for a in event.disputed_by)}")
+    return found
 
 
 def money(amount: Amount) -> str:
