@@ -72,7 +72,7 @@ def _held(occasion: Occasion) -> Happening:
         date=occasion.date,
         place=occasion.place,
         confidence=occasion.confidence(),
-        reason=f"coded CONSULT: a {occasion.form} that was held",
+        reason=f"coded CONSULT: {_called(occasion)} held",
     )
 
 
@@ -86,8 +86,13 @@ def _settled(occasion: Occasion) -> Happening:
         actors=guests or present,
         recipients=tuple(a for a in present if a in hosts) if guests else (),
         confidence=0.45,
-        reason=f"coded AGREE: a {occasion.form} that is settled and yet to come",
+        reason=f"coded AGREE: {_called(occasion)} settled and yet to come",
     )
+
+
+def _called(occasion: Occasion) -> str:
+    """ "A visit", "talks"."""
+    return occasion.form if occasion.form == "talks" else f"a {occasion.form}"
 
 
 SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
