@@ -63,7 +63,7 @@ def test_every_mode_that_words_tell_is_in_the_codebook():
         # REJECT
         ("Iran rejected talks with the United States.", "REJECT", "meet"),
         ("Serbia refused to release the journalists that Kosovo had asked for.", "REJECT", "yield"),
-        # THREATEN: what is threatened
+        # what is threatened
         ("North Korea threatened to attack South Korea.", "THREATEN", "violence"),
         ("China threatened to impose sanctions on Lithuania.", "THREATEN", "restrict"),
         ("Mali threatened to expel French diplomats.", "THREATEN", "expel"),

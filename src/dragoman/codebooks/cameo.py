@@ -15,17 +15,13 @@ from dragoman.errors import CodebookError
 from dragoman.records import MODES, Event, EventMode, EventType
 
 FILE = "cameo.csv"
-Quad = Literal[
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
-]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 QUADS: dict[EventType, Quad] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(
-        ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"
-    ),
-}  # type: ignore[dict-item]
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
 """PLOVER's classes. The manual has SANCTION under material conflict twice and once under verbal."""
 
 
@@ -68,9 +64,8 @@ def crosswalk() -> dict[tuple[EventType, EventMode | None], CameoCode]:
             if name not in get_args(EventType):
                 raise CodebookError(FILE, f"row {number}: PLOVER has no type {name!r}.")
             kind = cast("EventType", name)
-            for mode in loading.several(row["mode"]):
-                if mode in MODES.get(kind, ()):
-                    codes[kind, cast("EventMode", mode)] = code
+            told = loading.several(row["mode"])
+            codes |= {(kind, mode): code for mode in MODES.get(kind, ()) if mode in told}
             if len(row["code"]) == 2 and _is_root_of(kind, row["code"]):
                 codes[kind, None] = code
     if missing := [kind for kind in get_args(EventType) if (kind, None) not in codes]:

@@ -12,7 +12,9 @@ from dragoman.parse import syntax
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-APART = frozenset({"after", "before", "since", "because", "although", "though", "until", "once", "while"})
+APART = frozenset(
+    {"after", "before", "since", "because", "although", "though", "until", "once", "while"}
+)
 """Clauses under one of these tell of something else."""
 OVER = 3
 """How many heads upwards a noun's verb may be."""

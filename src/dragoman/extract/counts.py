@@ -17,6 +17,8 @@ from dragoman.records import Count, CountOf, EventType
 
 MODALS = re.compile(r"\b(?:could|may|might|would|will|can|should|must|if|not|never|n't)(?: \w+)?(?: have| be| have been)? $")  # fmt: skip
 """What stands before something that has not happened, or did not."""
+LONGEST = 3000
+"""Characters of a sentence; what is longer is a list or a table, and counts nothing."""
 NOBODY = ("no one", "nobody")
 UNENDED = ("the", "of", "a", "an", "them", "whom")
 """Who is counted does not end in one of these: "seven *of the* wounded died"."""
@@ -100,7 +102,9 @@ def counts_in(text: str) -> list[Told]:
 
     What could or did not happen is no count, and a part of a number ("including three children") neither.
     """
-    low = text.lower().replace("\n", " ").replace("\t", " ")
+    if len(text) > LONGEST:
+        return []
+    low = _lowered(text)
     found: list[Told] = []
     for of, words in counts_book().items():
         for m in words.before.finditer(low):
@@ -108,6 +112,14 @@ def counts_in(text: str) -> list[Told]:
         for m in words.after.finditer(low):
             found += _told(low, of, m, before=False)
     return _apart(found)
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, blanks for line ends, and as long as it was ("İ" would become two)."""
+    small = (c.lower() for c in text)
+    return "".join(
+        " " if c.isspace() else s if len(s) == 1 else c for c, s in zip(text, small, strict=True)
+    )
 
 
 def _told(low: str, of: CountOf, m: re.Match[str], *, before: bool) -> Iterator[Told]:

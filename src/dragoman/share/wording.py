@@ -108,7 +108,7 @@ def counted_people(count: Count) -> str:
 
 def told_of(record: ReportRecord, event: Event) -> list[str]:
     """What an event tells besides, each a few words: its mode, its counts, whose claim it is."""
-    found = [event.mode] if event.mode else []
+    found: list[str] = [event.mode] if event.mode else []
     found += [counted_people(count) for count in event.counts]
     if event.claim:
         found.append(f"according to {listed(name_of(record, a) for a in event.claim)}")
