@@ -54,7 +54,7 @@ def _is_its_own(reading: Reading, told: Token, time: Time) -> bool:
     while _inside(top.head, time) and top.head != top:
         top = top.head
     over = top.head
-    if over in (told, *_nouns_of(told)) and top.i < over.i:
+    if over in (told, *_nouns_of(told)) and over.pos_ != "VERB" and top.i < over.i:
         return top.dep_ in ("compound", "nummod", "amod", "nmod", "npadvmod", "det")
     if over.lower_ == "of" and any(n.head == top for n in _preps(told)):
         return False

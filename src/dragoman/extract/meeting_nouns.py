@@ -12,7 +12,7 @@ from dragoman.extract.places import compound_place, place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
-from dragoman.records import MeetingForm
+from dragoman.records import MeetingForm, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ AGAIN = frozenset({"next", "second", "third", "fourth", "fifth", "new", "another
 EDGES = frozenset(
     {"end", "start", "beginning", "opening", "close", "conclusion", "sideline", "sidelines"}
 )
+SIDES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 THERE = ("at", "during", "in", "on")
 AFTERWARDS = ("after", "following", "before", "from")
 VAGUE = frozenset({"any", "no", "such", "further", "regular", "future"})
@@ -45,6 +46,8 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     verb = noun.head
     if _is_told_by(verb, noun):
         return None
+    if _is_asked_for(noun):
+        return None
     foretold = syntax.is_verbal(verb) and is_foretold(verb, voices)
     if syntax.is_verbal(verb) and (syntax.is_negated(verb) or (is_wish(verb) and not foretold)):
         return None
@@ -55,6 +58,13 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     if foretold and found.status == "held":
         found.status, found.settled = "planned", True
     return found
+
+
+def _is_asked_for(noun: Token) -> bool:
+    """ "Requested *a meeting* of the council", "a call for *talks*": nobody has met, nor agreed to."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    asked = noun.dep_ in ("dobj", "nsubjpass") or over != noun.head
+    return asked and over.lemma_.lower() in meeting_words().around.asking
 
 
 def _is_told_by(verb: Token, noun: Token) -> bool:
@@ -165,7 +175,12 @@ def _add_doers_there(
     reading: Reading, found: Occasion, noun: Token, voices: Voices
 ) -> None:
     """ "At the meeting *A and B* agreed …": who does something there is there."""
-    if noun.dep_ != "pobj" or found.vague or noun.head.lower_ not in (*THERE, *AFTERWARDS):
+    if noun.dep_ != "pobj" or found.vague:
+        return
+    if _is_aside(noun):
+        _add_those_aside(found, noun, voices, date_of(reading, noun.head.head.head.head))
+        return
+    if noun.head.lower_ not in (*THERE, *AFTERWARDS):
         return
     if noun.head.lower_ == "on" and found.form != "visit":
         return  # "education on rights and a *forum*"
@@ -185,10 +200,27 @@ def _add_doers_there(
     if found.form == "visit" and found.place is None:
         _add_whereabouts(reading, found, doing)
     doers = voices.actors(syntax.subjects(doing))
-    if not there and len(doers) < 2:
+    if not there and len(doers) < 2 and not any(voices.kind(a) == "assembly" for a in doers):
         return  # "he left after a meeting": with whom?
     present = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
     found.roles["participant"] = tuple(dict.fromkeys(present))
+
+
+def _is_aside(noun: Token) -> bool:
+    """ "On the sidelines of *the summit*"."""
+    over = noun.head.head
+    return noun.head.lower_ == "of" and over.lemma_.lower() in SIDES and over.dep_ == "pobj"
+
+
+def _add_those_aside(found: Occasion, noun: Token, voices: Voices, day: Period | None) -> None:
+    """ "*A met B* on the sidelines of the summit": both came to it, and that day is one of its own."""
+    doing = noun.head.head.head.head
+    if not syntax.is_verbal(doing):
+        return
+    people = [*syntax.doers(doing), *syntax.objects(doing), *syntax.under(doing, "with")]
+    there = tuple(a for a in voices.actors(people) if voices.kind(a) in MANY)
+    found.add("participant", there)
+    found.aside, found.date, found.definite = True, found.date or day, False
 
 
 def _add_whereabouts(reading: Reading, found: Occasion, doing: Token) -> None:
@@ -229,6 +261,11 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     owners = syntax.children(noun, "poss")
     actors = voices.actors([*owners, *inside, *_before(reading, noun)])
     found.roles = {"participant": tuple(a for a in actors if voices.kind(a) in MANY)}
+    if form in ("meeting", "talks", "session") and (body := _sitting(noun)):
+        found.form = "session"
+        if parties := _parties(reading, body):
+            found.roles = {"participant": parties}
+            actors = parties
     _add_chair(found, noun, voices)
     if form == "visit":
         _add_visited(reading, found, noun, voices)
@@ -238,6 +275,29 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     found.name = _name_of(noun)
     found.subject = found.subject or subject_of_noun(reading, noun)
     return found
+
+
+def _sitting(noun: Token) -> Token | None:
+    """ "The meeting of *the joint commission*": the body whose session it is."""
+    organs = meeting_words().around.organs
+    return next((b for b in syntax.under(noun, "of") if b.lemma_.lower() in organs), None)
+
+
+def _parties(reading: Reading, body: Token) -> tuple[str, ...]:
+    """The states of a body that is named by two or more: "the *Chad–Niger* Commission", "of Chad and Niger"."""
+    states = {a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country}
+    own = {a.id: a for a in reading.cast.actors}
+    found: list[str] = []
+    for token in body.subtree:
+        if any(up.dep_ in ("relcl", "acl") for up in (token, *syntax.ancestors_within(token, 4)) if up.i > body.i and up != body):  # fmt: skip
+            continue
+        found += (a for m in reading.mentions(token) for a in m.actors if own[a].kind == "state")
+        entry = reading.shapes.entries.get(token.i)
+        country = entry[1][0].country if entry else None
+        if country and country in states:
+            found.append(states[country])
+    parties = tuple(dict.fromkeys(found))
+    return parties if len(parties) > 1 else ()
 
 
 def _name_of(noun: Token) -> frozenset[str]:

@@ -80,6 +80,7 @@ def occasions(reading: Reading) -> list[Occasion]:
     )
     together = joined((_aged(reading, t) for t in tellings), partial(are_apart, reading))
     found = [o for o in together if _counts(reading, o, voices)]
+    _keep_words_of_next(found, together)
     _add_speakers(reading, found)
     settle_places(reading, found)
     settle_hosts(reading, found)
@@ -89,6 +90,15 @@ def occasions(reading: Reading) -> list[Occasion]:
         if occasion.date is None and occasion.definite and occasion.noun is not None:
             occasion.date = day_told_of(reading, reading.doc[occasion.noun])
     return found
+
+
+def _keep_words_of_next(found: list[Occasion], together: list[Occasion]) -> None:
+    """ "The next round is due in May": of which there is no record, since nobody is told of."""
+    for lost in (o for o in together if o.again and o.status == "planned" and o not in found):
+        held = [o for o in found if o.status == "held" and o.anchor < lost.anchor]
+        here = [o for o in held if o.form not in ("visit", "call") and not o.old]
+        if here:
+            here[-1].next = here[-1].next or lost.evidence
 
 
 LONG_AGO_DAYS = 45

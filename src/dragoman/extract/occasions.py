@@ -46,6 +46,8 @@ class Occasion:
     """Of a day long before the report's: not the news itself."""
     name: frozenset[str] = frozenset()
     """The words of its own name, in small letters: {"one", "ocean"} of "the One Ocean Summit"."""
+    aside: bool = False
+    """Told as what another was held on the sidelines of."""
     anchors: list[int] = field(default_factory=list)
     """The anchors of all its tellings, in the order in which they were joined."""
     nouns: list[int] = field(default_factory=list)
@@ -122,6 +124,8 @@ def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
         came = last.roles.get("participant", ())
         telling.roles["participant"] = tuple(a for a in came if a not in others) or came
         telling.definite = False
+        if telling.form == "meeting" and last.form == "session":
+            telling.form = "session"
 
 
 def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
@@ -139,6 +143,8 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
     ):
         return False
     if one.name and other.name and not (one.name <= other.name or other.name <= one.name):
+        return False
+    if one.aside != other.aside and abs(one.anchors[-1] - other.anchor) < NEAR:
         return False
     if one.old != other.old and not back and not (one.date and other.date):
         return False  # "has paid a visit", "in 2021 they met": the news and what is told beside it
