@@ -12,7 +12,7 @@ from dragoman.extract.places import compound_place, place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
-from dragoman.records import MeetingForm, Period
+from dragoman.records import MeetingForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -178,7 +178,7 @@ def _add_doers_there(
     if noun.dep_ != "pobj" or found.vague:
         return
     if _is_aside(noun):
-        _add_those_aside(found, noun, voices, date_of(reading, noun.head.head.head.head))
+        _add_those_aside(reading, found, noun, voices)
         return
     if noun.head.lower_ not in (*THERE, *AFTERWARDS):
         return
@@ -212,7 +212,7 @@ def _is_aside(noun: Token) -> bool:
     return noun.head.lower_ == "of" and over.lemma_.lower() in SIDES and over.dep_ == "pobj"
 
 
-def _add_those_aside(found: Occasion, noun: Token, voices: Voices, day: Period | None) -> None:
+def _add_those_aside(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:
     """ "*A met B* on the sidelines of the summit": both came to it, and that day is one of its own."""
     doing = noun.head.head.head.head
     if not syntax.is_verbal(doing):
@@ -220,7 +220,9 @@ def _add_those_aside(found: Occasion, noun: Token, voices: Voices, day: Period |
     people = [*syntax.doers(doing), *syntax.objects(doing), *syntax.under(doing, "with")]
     there = tuple(a for a in voices.actors(people) if voices.kind(a) in MANY)
     found.add("participant", there)
-    found.aside, found.date, found.definite = True, found.date or day, False
+    found.aside, found.definite = True, False
+    found.date = found.date or date_of(reading, doing)
+    found.place = found.place or place_of(reading, doing)
 
 
 def _add_whereabouts(reading: Reading, found: Occasion, doing: Token) -> None:

@@ -328,7 +328,7 @@ def _one_more(reading: Reading, verb: Token, first: Occasion) -> Iterator[Occasi
 def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Voices) -> Occasion:
     """The noun's occasion with the verb's subject in a role, and with whom the verb joins to it."""
     found = from_noun(reading, noun, voices)
-    doers = (*voices.actors(syntax.doers(verb)), *_rest_of_list(verb, voices))
+    doers = (*voices.actors([*syntax.doers(verb), *_willing(verb)]), *_rest_of_list(verb, voices))
     doers = tuple(a for a in doers if voices.kind(a) in MANY)
     found.add(role, doers)
     if role != "participant":
@@ -356,6 +356,14 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     if verb.i < noun.i and verb.lemma_ in holding.verbs | holding.host:
         found.evidence = span_of(verb, noun)
     return found
+
+
+def _willing(verb: Token) -> list[Token]:
+    """ "The readiness *of Chad* to receive the visit": whose readiness it is."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.lemma_ not in meeting_words().around.willing:
+        return []
+    return [*syntax.under(noun, "of"), *syntax.children(noun, "poss")]
 
 
 def _beside(verb: Token) -> list[Token]:

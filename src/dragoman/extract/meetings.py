@@ -19,7 +19,7 @@ from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
 from dragoman.extract.outcomes import settle_documents
-from dragoman.extract.parts import following, part_of
+from dragoman.extract.parts import following, settle_parts
 from dragoman.extract.places import are_apart, town_of, where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.rounds import round_of
@@ -43,12 +43,11 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     "The ministers met in Doha" is one. "They would like to meet" is none: nobody has met.
     """
     ids = Ids("meeting", reading.report)
-    occasions = reading.found["occasions"]
+    occasions: tuple[Occasion, ...] = reading.found["occasions"]
     found = [_meeting(reading, occasion, ids) for occasion in occasions]
     papers = settle_documents(reading, occasions)
-    apart = partial(are_apart, reading)
     for n, meeting in enumerate(found):
-        outer = part_of(reading, occasions, occasions[n], apart)
+        outer = next((k for k, o in enumerate(occasions) if o is occasions[n].outer), None)
         yield replace(
             meeting,
             documents=tuple(papers.get(n, ())),
@@ -83,6 +82,7 @@ def occasions(reading: Reading) -> list[Occasion]:
     _keep_words_of_next(found, together)
     _add_speakers(reading, found)
     settle_places(reading, found)
+    settle_parts(reading, found)
     settle_hosts(reading, found)
     for occasion in found:
         if occasion.form == "call" or occasion.mode == "phone":

@@ -21,7 +21,7 @@ NEAR = 30
 """Tokens between a talk and the visit during which it was held, at most."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Occasion:
     """An occasion as one passage tells it, then as all of them do together. Spans are tokens."""
 
@@ -54,6 +54,8 @@ class Occasion:
     """The nouns among its tellings."""
     next: tuple[int, int] | None = None
     """The words that tell of one to follow of which there is no record."""
+    outer: Occasion | None = None
+    """The visit or larger meeting during which it was."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -106,7 +108,10 @@ def joined(tellings: Iterable[Occasion], apart: Apart) -> list[Occasion]:
     for telling in tellings:
         if telling.again and telling.status == "planned" and not telling.present():
             _like_the_last(telling, found)
-        same = next((o for o in reversed(found) if _same(o, telling, apart)), None)
+        alike = [o for o in reversed(found) if _same(o, telling, apart)]
+        # "The trip" is the visit told of before, and "the meeting" to come the one to come.
+        own = (o for o in alike if (o.form, o.status) == (telling.form, telling.status))
+        same = next(own if telling.definite else iter(alike), next(iter(alike), None))
         if same is not None:
             same.take(telling)
         elif not telling.company and (not telling.definite or telling.present() or telling.date):
