@@ -12,7 +12,7 @@ from dragoman.extract.places import compound_place, place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
-from dragoman.records import MeetingForm
+from dragoman.records import MeetingForm, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ AGAIN = frozenset({"next", "second", "third", "fourth", "fifth", "new", "another
 EDGES = frozenset(
     {"end", "start", "beginning", "opening", "close", "conclusion", "sideline", "sidelines"}
 )
+SET_FOR = frozenset({"plan", "schedule", "slate", "set", "due", "hold"})
 SIDES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 THERE = ("at", "during", "in", "on")
 AFTERWARDS = ("after", "following", "before", "from")
@@ -52,7 +53,7 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     if syntax.is_verbal(verb) and (syntax.is_negated(verb) or (is_wish(verb) and not foretold)):
         return None
     found = from_noun(reading, noun, voices)
-    _add_doers_there(reading, found, noun, voices)
+    add_doers_there(reading, found, noun, voices)
     if syntax.is_verbal(verb):
         _add_from_verb(reading, found, noun, voices)
     if foretold and found.status == "held":
@@ -118,7 +119,10 @@ def _is_call(noun: Token) -> bool:
 
 def is_foretold(verb: Token, voices: Voices) -> bool:
     """ "Said they *would* meet on Monday": the future, told afterwards."""
-    return syntax.modal(verb) == "would" and looks_ahead(verb, voices)
+    if syntax.modal(verb) != "would":
+        return False
+    agreed = verb.dep_ == "ccomp" and verb.head.lemma_ in ("agree", "decide", "announce", "confirm")
+    return agreed or looks_ahead(verb, voices)
 
 
 def is_wish(verb: Token) -> bool:
@@ -171,7 +175,7 @@ def _is_press(noun: Token) -> bool:
     return noun.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in noun.children)
 
 
-def _add_doers_there(
+def add_doers_there(
     reading: Reading, found: Occasion, noun: Token, voices: Voices
 ) -> None:
     """ "At the meeting *A and B* agreed …": who does something there is there."""
@@ -186,7 +190,8 @@ def _add_doers_there(
         return  # "education on rights and a *forum*"
     there = found.form == "visit" or noun.head.lower_ in ("at", "during", "in")
     came = set(found.roles.get("participant", ())) - set(found.roles.get("host", ()))
-    known = found.definite or bool(came)
+    theirs = any(c.lower_ == "their" for c in syntax.children(noun, "poss"))
+    known = (found.definite and not theirs) or bool(came)
     if known and (not there or noun.head.lower_ in ("on", *AFTERWARDS)):
         return
     doing = noun.head.head
@@ -271,7 +276,9 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     _add_chair(found, noun, voices)
     if form == "visit":
         _add_visited(reading, found, noun, voices)
+    found.add("participant", voices.actors(_attending(noun)))
     _add_modifiers(found, noun, form)
+    found.date = found.date or _own_day(reading, noun)
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in POINTS_BACK and not actors
     found.name = _name_of(noun)
@@ -302,6 +309,24 @@ def _parties(reading: Reading, body: Token) -> tuple[str, ...]:
     return parties if len(parties) > 1 else ()
 
 
+def _attending(noun: Token) -> list[Token]:
+    """ "A meeting on Friday *attended by* A and B", wherever the parse hung the words."""
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    verb = next((t for t in behind if t.lemma_ == "attend" and t.tag_ == "VBN"), None)
+    if verb is None or verb.dep_ not in ("acl", "advcl", "relcl"):
+        return []
+    between = noun.doc[noun.i + 1 : verb.i]
+    if any(t.lemma_.lower() in meeting_words().nouns or t.dep_ == "ROOT" for t in between):
+        return []
+    return syntax.agents(verb)
+
+
+def _own_day(reading: Reading, noun: Token) -> Period | None:
+    """ "A meeting *planned for Monday*"."""
+    clauses = (c for c in syntax.children(noun, "acl", "relcl") if c.lemma_ in SET_FOR)
+    return next((day for c in clauses if (day := date_of(reading, c))), None)
+
+
 def _name_of(noun: Token) -> frozenset[str]:
     """ "The *One Ocean* Summit": the words that make a name of a noun in capitals."""
     if not noun.text[:1].isupper():
@@ -319,6 +344,12 @@ def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
                 found.add(role, actors)
                 found.add("participant", actors)
     found.add("chair", chairs_beside(noun, voices))
+    for verb in syntax.children(noun, "amod"):  # "Fiji mediated talks", read as a noun phrase
+        role = meeting_words().holding.role(verb.lemma_.lower()) if verb.tag_ == "VBD" else None
+        if role:
+            actors = voices.actors(syntax.children(verb, "npadvmod", "nsubj", "nmod"))
+            found.add(role, actors)
+            found.add("participant", actors)
 
 
 def chairs_beside(told: Token, voices: Voices) -> tuple[str, ...]:

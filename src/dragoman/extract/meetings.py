@@ -110,6 +110,8 @@ def _aged(reading: Reading, telling: Occasion) -> Occasion:
     published = reading.report.published
     if published and telling.date and telling.status == "held":
         telling.old = (published - telling.date.last).days > LONG_AGO_DAYS
+        if telling.date.first > published:
+            telling.status = "planned"  # "convened a summit *for Thursday*"
     return telling
 
 
