@@ -110,11 +110,20 @@ def _is_call(noun: Token) -> bool:
     """A call by wire, not a call for something."""
     if any(c.lower_ in ("phone", "telephone", "video", "telephonic") for c in noun.children):
         return True
+    if noun.lemma_ in ("call", "conversation") and _points_back(noun):
+        return not syntax.under(noun, "for", "on", "to") and not syntax.children(noun, "acl")
     return (
         noun.lemma_ in ("call", "conversation")
         and bool(syntax.under(noun, "with", "between"))
         and not syntax.under(noun, "for", "on", "to")
     )
+
+
+def _points_back(noun: Token) -> bool:
+    """ "*The* call lasted an hour", "during *their* conversation"."""
+    first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
+    told = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in"))
+    return first in POINTS_BACK and told
 
 
 def is_foretold(verb: Token, voices: Voices) -> bool:
@@ -254,6 +263,7 @@ def _add_from_verb(reading: Reading, found: Occasion, noun: Token, voices: Voice
     found.place = found.place or place_of(reading, verb)
     if lemma in words.holding.cancel and syntax.is_passive(verb):
         found.status = "cancelled"
+    found.add("mediator", go_betweens(verb, voices))
     if agents := syntax.agents(verb):
         found.add(words.holding.role(lemma) or "participant", voices.actors(agents))
 
@@ -270,7 +280,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     found.roles = {"participant": tuple(a for a in actors if voices.kind(a) in MANY)}
     if form in ("meeting", "talks", "session") and (body := _sitting(noun)):
         found.form = "session"
-        if parties := _parties(reading, body):
+        if parties := parties_of(reading, body):
             found.roles = {"participant": parties}
             actors = parties
     _add_chair(found, noun, voices)
@@ -292,7 +302,7 @@ def _sitting(noun: Token) -> Token | None:
     return next((b for b in syntax.under(noun, "of") if b.lemma_.lower() in organs), None)
 
 
-def _parties(reading: Reading, body: Token) -> tuple[str, ...]:
+def parties_of(reading: Reading, body: Token) -> tuple[str, ...]:
     """The states of a body that is named by two or more: "the *Chad–Niger* Commission", "of Chad and Niger"."""
     states = {a.country: a.id for a in reading.cast.actors if a.kind == "state" and a.country}
     own = {a.id: a for a in reading.cast.actors}
@@ -350,6 +360,23 @@ def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
             actors = voices.actors(syntax.children(verb, "npadvmod", "nsubj", "nmod"))
             found.add(role, actors)
             found.add("participant", actors)
+
+
+GO_BETWEENS = frozenset({"guarantor", "go", "between", "mediator", "intermediary", "broker", "facilitator", "go-between"})  # fmt: skip
+
+
+def go_betweens(verb: Token, voices: Voices) -> tuple[str, ...]:
+    """ "With B *as a go-between*", "through the mediation of B"."""
+    found = [
+        noun
+        for noun in syntax.under(verb, "with")
+        for part in (verb, noun)
+        if any(n.lemma_.lower() in GO_BETWEENS for n in syntax.under(part, "as"))
+    ]
+    for noun in syntax.under(verb, "through", "under", "with"):
+        if noun.lemma_.lower() in ("mediation", "facilitation"):
+            found += [*syntax.under(noun, "of", "by"), *syntax.children(noun, "poss")]
+    return tuple(a for a in voices.actors(found) if voices.kind(a) in MANY)
 
 
 def chairs_beside(told: Token, voices: Voices) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ from dragoman.extract.meeting_nouns import (
     MANY,
     add_doers_there,
     chairs_beside,
+    go_betweens,
     form_of,
     from_noun,
     is_foretold,
     is_wish,
     occasion_object,
+    parties_of,
 )
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
@@ -153,23 +155,6 @@ def _is_habit(verb: Token) -> bool:
     return any(c.dep_ in ("nummod", "amod") for t in times for c in t.children)
 
 
-GO_BETWEENS = frozenset({"guarantor", "go", "between", "mediator", "intermediary", "broker", "facilitator", "go-between"})  # fmt: skip
-
-
-def _go_betweens(verb: Token, voices: Voices) -> tuple[str, ...]:
-    """ "With B *as a go-between*", "through the mediation of B"."""
-    found = [
-        noun
-        for noun in syntax.under(verb, "with")
-        for part in (verb, noun)
-        if any(n.lemma_.lower() in GO_BETWEENS for n in syntax.under(part, "as"))
-    ]
-    for noun in syntax.under(verb, "through", "under", "with"):
-        if noun.lemma_.lower() in ("mediation", "facilitation"):
-            found += [*syntax.under(noun, "of", "by"), *syntax.children(noun, "poss")]
-    return tuple(a for a in voices.actors(found) if voices.kind(a) in MANY)
-
-
 def _is_in_person(verb: Token, found: Occasion, voices: Voices) -> bool:
     """ "Was welcomed by the king *in Rabat*"; "welcomed the new chief" may be words alone."""
     if "person" not in {voices.kind(a) for a in voices.actors(syntax.doers(verb))}:
@@ -185,7 +170,7 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     if verb.lemma_ != "discuss":
         others = [*syntax.objects(verb), *others]
     else:
-        others += [n for thing in syntax.children(verb, "dobj") for n in syntax.under(thing, "with")]
+        others += _people_beside(verb, voices)
     if verb.lemma_ in ("speak", "talk"):
         others = [*others, *syntax.under(verb, "to")]
     doers, met = voices.actors(syntax.doers(verb)), voices.actors(others)
@@ -197,7 +182,7 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     for noun in syntax.under(verb, "with"):
         if noun.lemma_ in PARTICIPATION:
             found.add("participant", voices.actors(syntax.under(noun, "of")))
-    if between := _go_betweens(verb, voices):
+    if between := go_betweens(verb, voices):
         found.roles["mediator"] = between
     if hosts := _inviting(verb, voices):
         found.roles["host"] = hosts
@@ -209,6 +194,8 @@ def _discusses(reading: Reading, verb: Token, voices: Voices) -> Occasion | None
     """ "A and B discussed X"; "a meeting at which they discussed X" tells of that meeting only."""
     found = _together(reading, verb, "talks", voices)
     found.subject = subject_of_verb(verb)
+    if found.subject and (beside := _people_beside(verb, voices)):
+        found.subject = (found.subject[0], min(n.left_edge.i for n in beside) - 1)
     return found if len(found.present()) > 1 and verb.dep_ != "relcl" else None
 
 
@@ -223,6 +210,17 @@ def _calls_on(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     found.roles, found.mode = {"participant": there}, "in person"
     told = found.place is not None or found.date is not None
     return found if told and len(set(there)) > 1 and doers else None
+
+
+def _people_beside(verb: Token, voices: Voices) -> list[Token]:
+    """ "Discussed the truce *with the minister*", where the parse hung the words on the truce.
+
+    Only people: "discussed ties *with Russia*" does not tell that Russia was there.
+    """
+    if syntax.under(verb, "with"):
+        return []
+    beside = [n for thing in syntax.children(verb, "dobj") for n in syntax.under(thing, "with")]
+    return [n for n in beside if {voices.kind(a) for a in voices.actors([n])} == {"person"}]
 
 
 def _sees_off(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
@@ -354,10 +352,13 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
         add_doers_there(reading, found, noun, voices)
     doers = (*voices.actors([*syntax.doers(verb), *_willing(verb)]), *_rest_of_list(verb, voices))
     doers = tuple(a for a in doers if voices.kind(a) in MANY)
+    for seat in syntax.doers(verb):
+        if seat.lemma_.lower() in meeting_words().around.organs and found.form == "session":
+            doers = parties_of(reading, seat) or doers
     found.add(role, doers)
     if role != "participant":
         found.add("participant", doers)
-    between = _go_betweens(verb, voices)
+    between = go_betweens(verb, voices)
     found.add("mediator", between)
     beside = (*between, *voices.actors(_beside(verb)), *_rest_of_guests(reading, verb))
     if role != "participant" and _is_done_together(verb):

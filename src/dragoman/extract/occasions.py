@@ -137,6 +137,8 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
     back = other.definite and (not other.name or bool(one.name))
     if not any(one.form in forms and other.form in forms for forms in SAME):
         return back and other.form == "meeting" and not other.present()
+    if back and other.form == "call" and one.form != "call":
+        return False
     if one.status != other.status and not (
         back or "cancelled" in (one.status, other.status)
     ):

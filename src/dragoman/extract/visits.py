@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.circumstances import span_of, telling
+from dragoman.extract.circumstances import span_of, subject_of_noun, telling
 from dragoman.extract.invitations import invitation_over
+from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import named_at, toponyms_at
 from dragoman.extract.reading import Reading
@@ -49,6 +50,10 @@ def visits(
     found = telling(reading, verb, "visit")
     found.mode, found.place = "in person", places[0] if places else found.place
     found.roles = {"host": hosts, "participant": visitors + hosts}
+    for noun in syntax.under(verb, "for"):
+        if noun.lemma_.lower() in meeting_words().nouns:  # "to Tashkent for *talks with Karimov*"
+            found.add("participant", voices.actors(syntax.under(noun, "with")))
+            found.subject = found.subject or subject_of_noun(reading, noun)
     found.evidence = span_of(verb, visited[0])
     if over is not None:
         found.status = "planned"
