@@ -155,6 +155,8 @@ def occasion_object(verb: Token) -> Token | None:
     for thing in syntax.children(verb, "dobj"):
         if thing.lower_ == "part":
             candidates += syntax.under(thing, "in")
+        if thing.lemma_ in ("hour", "day", "week"):
+            candidates += syntax.under(thing, "of")  # "held two days *of talks*"
     if _is_of_head(verb):
         candidates = [verb.head]
     return next(
@@ -285,7 +287,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
             actors = parties
     _add_chair(found, noun, voices)
     if form == "visit":
-        _add_visited(reading, found, noun, voices)
+        add_visited(reading, found, syntax.under(noun, "to"), voices)
     found.add("participant", voices.actors(_attending(noun)))
     _add_modifiers(found, noun, form)
     found.date = found.date or _own_day(reading, noun)
@@ -406,9 +408,10 @@ def _before(reading: Reading, noun: Token) -> list[Token]:
     return [c for c in parts if reading.mentions(c) and place != c.text]
 
 
-def _add_visited(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:
+def add_visited(
+    reading: Reading, found: Occasion, visited: list[Token], voices: Voices
+) -> None:
     """ "The visit *to Ankara*", "*to the president*"."""
-    visited = syntax.under(noun, "to")
     hosts = voices.actors(visited)
     places = toponyms_at(reading, {t.i for v in visited for t in v.subtree})
     found.mode = "in person"

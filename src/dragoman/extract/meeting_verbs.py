@@ -18,6 +18,7 @@ from dragoman.extract.invitations import invitation_over
 from dragoman.extract.meeting_nouns import (
     MANY,
     add_doers_there,
+    add_visited,
     chairs_beside,
     go_betweens,
     form_of,
@@ -373,6 +374,8 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
         found.roles["host"] = hosts
         found.add("participant", (*guests, *hosts))
         found.status = "planned"
+    if found.form == "visit" and not found.place and (to := syntax.under(verb, "to")):
+        add_visited(reading, found, to, voices)
     if noun.lemma_ == "audience":
         found.add("host", doers)
     if found.form == "ceremony":

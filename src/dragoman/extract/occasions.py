@@ -122,7 +122,12 @@ def joined(tellings: Iterable[Occasion], apart: Apart) -> list[Occasion]:
 def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
     """ "The next round will be held in Astana": of those who met at the last one told."""
     last = next(
-        (o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None
+        (
+            o
+            for o in reversed(found)
+            if o.status == "held" and o.form not in ("visit", "call") and o.present()
+        ),
+        None,
     )
     if last is not None:
         others = {a for role in BESIDE for a in last.roles.get(role, ())}
