@@ -26,7 +26,8 @@ def settle_hosts(reading: Reading, occasions: Iterable[Occasion]) -> None:
         where = where_is(reading, occasion.place)
         if where is None or where.country is None:
             continue
-        there = [actors[a] for a in occasion.present()]
+        between = occasion.roles.get("mediator", ())
+        there = [actors[a] for a in occasion.present() if a not in between]
         host = (
             _visited(reading, there, where.country)
             if occasion.form == "visit"

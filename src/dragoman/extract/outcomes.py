@@ -147,9 +147,7 @@ def _is_held_in(reading: Reading, occasion: Occasion, sentence: int) -> bool:
     return there and occasion.form != "call" and occasion.status != "cancelled"
 
 
-def _told_before(
-    reading: Reading, occasions: Sequence[Occasion], sentence: int
-) -> Iterator[int]:
+def _told_before(reading: Reading, occasions: Sequence[Occasion], sentence: int) -> Iterator[int]:
     for n, occasion in enumerate(occasions):
         if occasion.form == "call" or occasion.status == "cancelled" or occasion.old:
             continue

@@ -156,8 +156,25 @@ class Sheet:
         details = list(self.cast(meeting))
         if meeting.subject:
             details.append(Text.assemble(("about ", FAINT), self.words(meeting.subject)))
+        details.extend(
+            Text.assemble((f"{name} ", FAINT), told) for name, told in self.around(meeting)
+        )
         label = Text(meeting.status, style=STATUS_STYLES[meeting.status])
         return self.labelled(label, line, *details, self.quoted(meeting.evidence))
+
+    def around(self, meeting: Meeting) -> Iterator[tuple[str, str]]:
+        """How long it was, which round, what came out of it, what follows and what it was part of."""
+        if meeting.length:
+            yield "lasted", wording.lasting(meeting.length)
+        if meeting.round:
+            yield "round", wording.which_round(meeting.round)
+        if meeting.documents:
+            yield "papers", wording.listed(map(wording.paper, meeting.documents))
+        if meeting.next:
+            later = wording.gist(self.record, meeting.next.meeting)
+            yield "next", later or self.words(meeting.next.words)
+        if larger := wording.gist(self.record, meeting.part_of):
+            yield "part of", larger
 
     def cast(self, meeting: Meeting) -> Iterator[Text]:
         """A line for each role that somebody has."""
