@@ -150,6 +150,8 @@ def test_what_is_no_number_has_no_bounds(words):
         ),
         ("Two thousand five hundred people fled the town.", [("displaced", "Two thousand five hundred people", 2500, 2500)]),
         ("More than two million people have fled.", [("displaced", "More than two million people", 2_000_001, None)]),
+        ("The army killed two men during a raid.", [("killed", "two men", 2, 2)]),
+        ("Police arrested six people including the mayor.", [("arrested", "six people", 6, 6)]),
         # letters that grow when they are made small do not move the words
         ("In İzmir and İzmit gunmen killed 12 people.", [("killed", "12 people", 12, 12)]),
         # none

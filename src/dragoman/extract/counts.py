@@ -24,7 +24,7 @@ UNENDED = ("the", "of", "a", "an", "them", "whom")
 """Who is counted does not end in one of these: "seven *of the* wounded died"."""
 OTHERS = r"(?: (?:others|other|more|additional)\b)?"
 # Who is counted: up to five words before what is said of them, not over a mark or another number.
-_WHO = r"(?:(?: of (?:the |them|whom)?| the)?(?: (?!were\b|was\b|are\b|have\b|had\b|and\b|in\b|when\b|after\b|by\b|died\b|on\b|dead\b|wounded\b|injured\b|from\b|as\b|at\b|who\b|that\b)[a-z'’-]+){1,5})?"
+_WHO = r"(?:(?: of (?:the |them|whom)?| the)?(?: (?!were\b|was\b|are\b|have\b|had\b|and\b|in\b|when\b|after\b|by\b|died\b|on\b|dead\b|wounded\b|injured\b|from\b|as\b|at\b|who\b|that\b|including\b|during\b|while\b|over\b|between\b|mostly\b|near\b|to\b|with\b|since\b|last\b|this\b|have\b|whom\b)[a-z'’-]+){1,5})?"
 _ASIDE = r"(?:,? (?:including|among them|mostly|most of them|many of them) [^,;.]{1,60},)?"
 _IN = r"(?: (?:in|at|near|on|from|of|across|outside|around) [^,;.]{1,40}?)?"
 _WERE = r"(?: (?:were|was|have been|had been|has been|are|is|being|got|have|had))?(?: (?:also|reportedly|reported|later|now|still|believed to be|confirmed|allegedly|feared))*"
