@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from scipy.optimize import minimize
 
 from dragoman.evaluate.corpora import newswire
@@ -44,6 +44,8 @@ CLUSTERS = {
 
 @dataclass(frozen=True)
 class Sample:
+    """A text, how relevant it is (0 to 1), and how it is used."""
+
     text: str
     aim: float
     weight: float
@@ -89,7 +91,9 @@ def labelled(gold):
         row = rows.get(article.name)
         if row and row["digest"] == digest(article):
             aim, weight = aims[row["label"]]
-            yield Sample(text_of(article), aim, weight, part_of(row["outlet"]), row["label"], row["sort"])
+            yield Sample(
+                text_of(article), aim, weight, part_of(row["outlet"]), row["label"], row["sort"]
+            )
 
 
 def recorded(folder, part):
@@ -100,7 +104,9 @@ def recorded(folder, part):
             record = json.loads(file.read_text("utf-8"))
             some = any(record[kind] for kind in KINDS)
             at = part if part is not None else part_of(outlet_of(file.stem))
-            yield Sample(text.read_text("utf-8"), some, 1, at, "relevant" if some else "empty", "gold")
+            yield Sample(
+                text.read_text("utf-8"), some, 1, at, "relevant" if some else "empty", "gold"
+            )
 
 
 def clustered(folder):
@@ -148,7 +154,9 @@ def fitted(rows, aims, weights):
         value += PENALTY / 2 * (guess[:-1] ** 2).sum()
         return value, np.append(scaled.T @ error + PENALTY * guess[:-1], error.sum())
 
-    best = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
+    best = minimize(
+        loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 80}
+    ).x
     return best[:-1] * uneven, best[-1]
 
 
@@ -164,7 +172,9 @@ def told(name, odds, cut, samples):
     right, wrong = (kept & (labels == "relevant")).sum(), (kept & (labels == "empty")).sum()
     shares = [f"{label} {kept[labels == label].mean():.3f} of {(labels == label).sum()}"
               for label in ("relevant", "borderline", "empty") if (labels == label).any()]  # fmt: skip
-    print(f"{name}: kept {'; '.join(shares)}; precision without borderline {right / (right + wrong):.3f}")
+    print(
+        f"{name}: kept {'; '.join(shares)}; precision without borderline {right / (right + wrong):.3f}"
+    )
 
 
 def tested(rows, samples, aims, weights, parts):
@@ -184,14 +194,18 @@ def tested(rows, samples, aims, weights, parts):
         alone[here] = rows[here] @ some + bias
     at = np.flatnonzero(parts >= 0)
     told("test, by outlets", odds[at], cuts[at], [samples[n] for n in at])
-    yes, no = (alone[at][[samples[n].label == label for n in at]] for label in ("relevant", "empty"))
+    yes, no = (
+        alone[at][[samples[n].label == label for n in at]] for label in ("relevant", "empty")
+    )
     print(f"four parts for training: area under the curve {(yes[:, None] > no).mean():.3f}")
     cut = threshold_for(yes)
     told("at a threshold set on the same", alone[at], cut, [samples[n] for n in at])
     for sort in sorted({samples[n].sort for n in at}):
         odds_of = [alone[n] for n in at if samples[n].sort == sort and samples[n].label == "empty"]
         if odds_of:
-            print(f"  empty, {sort}: {np.mean(np.array(odds_of) < cut):.2f} of {len(odds_of)} left out")
+            print(
+                f"  empty, {sort}: {np.mean(np.array(odds_of) < cut):.2f} of {len(odds_of)} left out"
+            )
     return alone
 
 
@@ -212,10 +226,12 @@ def main():
         *clustered(gold / "public" / "news_cluster"), *ours(),
     ]  # fmt: skip
     for file in sys.argv[3:]:
-        passages = re.split(r"^## .*$", Path(file).read_text("utf-8"), flags=re.M)[1:]
+        passages = re.split(r"^## .*$", Path(file).read_text("utf-8"), flags=re.MULTILINE)[1:]
         samples += [Sample(p.strip(), 0, 0, -2, "quiet") for p in passages]
     rows = matrix([s.text for s in samples])
-    aims, weights, parts = (np.array([getattr(s, a) for s in samples], float) for a in ("aim", "weight", "part"))
+    aims, weights, parts = (
+        np.array([getattr(s, a) for s in samples], float) for a in ("aim", "weight", "part")
+    )
     alone = tested(rows, samples, aims, weights, parts)
     at = parts >= 0
     factor, summand = calibrated(alone[at], aims[at], weights[at])
@@ -233,7 +249,9 @@ def main():
     threshold = 1 / (1 + np.exp(-cut))
     np.savez_compressed(out, weights=whole, scale=np.float64(scale * factor),
                         bias=np.float64(bias * factor + summand), threshold=np.float64(threshold))  # fmt: skip
-    print(f"threshold {threshold:.3f}, {out.stat().st_size} bytes, factor {factor:.2f}, summand {summand:.2f}")
+    print(
+        f"threshold {threshold:.3f}, {out.stat().st_size} bytes, factor {factor:.2f}, summand {summand:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -68,13 +68,14 @@ class Triage:
         words = found.end - found.start
         features = np.maximum(3 * words - 1, 1)
         odds = (sums[found.end] - sums[found.start]) * self._scale / np.sqrt(features)
-        return (1 / (1 + np.exp(-(odds + self._bias)))).astype(np.float32)
+        relevance: NDArray[np.float32] = (1 / (1 + np.exp(-odds - self._bias))).astype(np.float32)
+        return relevance
 
 
 @cache
 def _load() -> Triage:
     if not LEARNED.is_file():
-        raise ModelMissing(LEARNED.name, "pip install --force-reinstall dragoman")
+        raise ModelMissing("triage", "pip install --force-reinstall dragoman")
     with np.load(LEARNED) as kept:
         return Triage(
             kept["weights"], float(kept["scale"]), float(kept["bias"]), float(kept["threshold"])
