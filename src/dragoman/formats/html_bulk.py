@@ -59,7 +59,9 @@ def read_html_bulk(data: bytes, source: str, report: Report, charset: str | None
         problem = f"the page cannot be taken apart ({type(error).__name__}); HTML is expected."
         raise BrokenInput(source, problem) from error
     if len(text) < LETTERS:
-        raise EmptyInput(source, "the page has no article text; a page with the words of a report is expected.")
+        raise EmptyInput(
+            source, "the page has no article text; a page with the words of a report is expected."
+        )
     check_text(text, source)
     published = day_in(head.get("published", "")) or _day_in_json(page) or _day_in_path(source)
     return replace(

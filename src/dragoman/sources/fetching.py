@@ -106,7 +106,9 @@ class _Fetching:
     def _check_pause(self) -> None:
         until = self.state.get("not_before")
         if until and self.clock() < dt.datetime.fromisoformat(until):
-            raise FetchError(self.source.name, f"it asks to be left alone until {until}.", again=True)
+            raise FetchError(
+                self.source.name, f"it asks to be left alone until {until}.", again=True
+            )
         self.state.pop("not_before", None)
 
     def _from_leads(self, asking: Asking) -> Iterator[Item]:

@@ -94,9 +94,7 @@ def of(state: dict[str, Any], now: dt.datetime) -> Health:
     )
 
 
-def _a_day(
-    days: dict[dt.date, int], first: dt.datetime | None, now: dt.datetime
-) -> float | None:
+def _a_day(days: dict[dt.date, int], first: dt.datetime | None, now: dt.datetime) -> float | None:
     """The median of new reports a day over the last weeks; today, which is not over, is left out.
 
     The first day is, too: it brings what had gathered before.

@@ -44,7 +44,9 @@ class Source:
                 self.name[:80], "a source's name has small letters, digits, - and _, 60 at most."
             )
         if self.kind not in KINDS:
-            raise SourceError(self.name, f"there is no kind {self.kind!r}; kinds: {', '.join(KINDS)}.")
+            raise SourceError(
+                self.name, f"there is no kind {self.kind!r}; kinds: {', '.join(KINDS)}."
+            )
         if not self.where:
             raise SourceError(self.name, "it needs at least one file, folder or address.")
 

@@ -24,7 +24,9 @@ def harmless(data: bytes, where: str, charset: str | None = None) -> str:
     if (found := DOCTYPE.search(text)) is None:
         return text
     if found[1] == "[":
-        raise BrokenInput(where, "it defines entities of its own, which no such list needs; it is not read.")
+        raise BrokenInput(
+            where, "it defines entities of its own, which no such list needs; it is not read."
+        )
     return text[: found.start()] + text[found.end() :]
 
 

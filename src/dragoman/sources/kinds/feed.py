@@ -61,9 +61,7 @@ def leads(asking: Round) -> Iterator[Lead]:
 
 def _lead(asking: Round, entry: Entry, link: str, outlet: str | None) -> Lead:
     if asking.source.pages is not False:
-        return Lead(
-            address=link, mark=entry.updated, published=entry.published, title=entry.title
-        )
+        return Lead(address=link, mark=entry.updated, published=entry.published, title=entry.title)
     from dragoman.sources.kinds.url import digest
 
     found: list[Report | InputError] = [_report(entry, link, outlet)]
@@ -128,7 +126,9 @@ def _json_feed(data: bytes, where: str) -> tuple[str | None, list[Entry]]:
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BrokenInput(where, f"this is no JSON ({str(error)[:80]}); a JSON Feed is expected.") from error
+        raise BrokenInput(
+            where, f"this is no JSON ({str(error)[:80]}); a JSON Feed is expected."
+        ) from error
     items = found.get("items")
     if not isinstance(items, list):
         raise BrokenInput(where, 'this JSON is no feed: it has no list of "items".')

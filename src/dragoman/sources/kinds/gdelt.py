@@ -54,7 +54,9 @@ def articles(file: Path) -> Iterator[tuple[str, dt.date | None, str | None]]:
             text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
             first = text.read(1)
             rest = _after(first, text)
-            yield from _from_json(text, first, file) if first in ("{", "[") else _from_table(rest, file)
+            yield from (
+                _from_json(text, first, file) if first in ("{", "[") else _from_table(rest, file)
+            )
     except FileNotFoundError as error:
         raise SourceError(str(file), "there is no such file.") from error
     except (OSError, EOFError, zipfile.BadZipFile, csv.Error) as error:
@@ -124,7 +126,9 @@ def _from_tabs(
 ) -> Iterator[tuple[str, dt.date | None, str | None]]:
     width = head.rstrip("\r\n").count("\t") + 1
     if width not in COLUMNS:
-        raise BrokenInput(str(file), f"a table of GDELT has 16, 27, 58 or 61 columns; this has {width}.")
+        raise BrokenInput(
+            str(file), f"a table of GDELT has 16, 27, 58 or 61 columns; this has {width}."
+        )
     at, day = COLUMNS[width]
     for line in chain((head,), lines):
         yield from _from_row(line, at, day)

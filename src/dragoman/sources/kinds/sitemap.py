@@ -93,7 +93,9 @@ def _from_xml(text: str, where: str) -> Iterator[Entry]:
                 if root is None:
                     root = element
                     if _name(element.tag) not in ("urlset", "sitemapindex"):
-                        raise BrokenInput(where, f"this is no site map but <{_name(element.tag)[:40]}>.")
+                        raise BrokenInput(
+                            where, f"this is no site map but <{_name(element.tag)[:40]}>."
+                        )
                 if depth > 50:
                     raise BrokenInput(where, "its elements are nested more than 50 deep.")
                 if event == "end" and depth == 1:

@@ -60,7 +60,9 @@ def _pages(file: Path, asking: Round) -> Iterator[Lead]:
         for found in _records(stream, file, at, size):
             mark = f"{found.next}"
             if isinstance(found, Fault):
-                problem = f"damaged at byte {found.at:,} ({found.problem}); reading goes on behind it."
+                problem = (
+                    f"damaged at byte {found.at:,} ({found.problem}); reading goes on behind it."
+                )
                 yield Lead(address=f"{file.name}#{found.at}", key=key, mark=mark, fault=problem)
             else:
                 yield Lead(
@@ -119,8 +121,8 @@ def _iterated(stream: IO[bytes], at: int) -> Iterator[tuple[int, WarcRecord]]:
 
     stream.seek(at)
     for record in ArchiveIterator(
-        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all",
-        max_content_length=settings.MAX_BYTES, strict_mode=False,
+        stream, record_types=WarcRecordType.response, parse_http=False,
+        max_content_length=settings.MAX_BYTES, strict_mode=True,
     ):  # fmt: skip
         yield record.stream_pos, record
 
@@ -129,6 +131,7 @@ def _page(record: WarcRecord, at: int) -> Stored | None:
     """The page that a response holds; None for what is no HTML page."""
     if not record.is_http:
         return None
+    record.parse_http(auto_decode="all", strict_mode=False)
     head = record.http_headers
     kind = (record.http_content_type or "").lower()
     if head.status_code != 200 or not kind.startswith(HTML_TYPES):

@@ -151,7 +151,9 @@ class Web:
                 raise
             return answer.status, b""
 
-    def _followed(self, url: str, asked: Asked, conditions: dict[str, str], *, robots: bool) -> Page:
+    def _followed(
+        self, url: str, asked: Asked, conditions: dict[str, str], *, robots: bool
+    ) -> Page:
         if not self._contact:
             raise NoContact(url)
         first = url

@@ -65,7 +65,9 @@ class Address:
         try:
             return urljoin(str(self), link.strip())
         except ValueError as error:
-            raise FetchError(str(self), f"it leads to {link[:80]!r}, which is no address.") from error
+            raise FetchError(
+                str(self), f"it leads to {link[:80]!r}, which is no address."
+            ) from error
 
     @property
     def origin(self) -> str:

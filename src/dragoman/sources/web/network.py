@@ -147,9 +147,7 @@ class Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """The same connection under TLS, with the host's name."""
         within = self._deadline.within(timeout)
-        return Stream(
-            self._stream.start_tls(ssl_context, server_hostname, within), self._deadline
-        )
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, within), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         """What the connection itself knows."""

@@ -39,7 +39,10 @@ class Pace:
         closed_s = self._closed.get(host, now) - now
         if closed_s > PATIENCE_S:
             raise FetchError(
-                url, f"{host} asks to be left alone for {closed_s:.0f} s.", again=True, wait_s=closed_s
+                url,
+                f"{host} asks to be left alone for {closed_s:.0f} s.",
+                again=True,
+                wait_s=closed_s,
             )
         left = max(closed_s, self._next.get(host, now) - now)
         if left > 0:

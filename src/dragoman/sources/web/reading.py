@@ -28,7 +28,9 @@ UTF8 = b"\xef\xbb\xbf"
 def reports_of(page: Page, lead: Lead) -> Iterator[Report | InputError]:
     """The page's report, which is named for its address and comes from there."""
     name = next((NAMES[kind] for kind in NAMES if page.type.startswith(kind)), "page.html")
-    body = in_utf8(page.body, page.charset) if name.endswith((".html", ".txt", ".md")) else page.body
+    body = (
+        in_utf8(page.body, page.charset) if name.endswith((".html", ".txt", ".md")) else page.body
+    )
     for found in load_bytes(body, name):
         if isinstance(found, InputError):
             yield type(found)(lead.address, found.problem)

@@ -48,7 +48,9 @@ class Robots:
             raise FetchError(url, "its host's robots.txt asks programs not to fetch it.")
         delay = float(rules.crawl_delay(AGENT) or 0.0)
         if delay > LONGEST_DELAY_S:
-            raise FetchError(url, f"its host's robots.txt asks for {delay:.0f} s between two pages.")
+            raise FetchError(
+                url, f"its host's robots.txt asks for {delay:.0f} s between two pages."
+            )
         return delay
 
     def _rules(self, origin: str) -> Protego | FetchError:
