@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 import tracemalloc
 import zlib
 
 import pytest
 
-from dragoman.errors import FetchError, InputError
+from dragoman.errors import FetchError, InputError, NoContact
 from dragoman.sources.web import Asked, Limits, Web
 from dragoman.sources.web.addresses import Address, is_public, same_site
 
@@ -98,17 +99,15 @@ def test_a_redirect_into_a_private_network_is_refused(site, web, target):
 )  # fmt: skip
 def test_this_machine_is_not_asked_however_it_is_written(url):
     with Web("a@b.example") as strict:
-        with pytest.raises(FetchError, match="no address of the public network|not known"):
-            strict.get(url, Asked())
+        assert re.search("no address of the public|not known", str(refusal(strict, url, Asked())))
 
 
 @pytest.mark.parametrize("number", ["10.0.0.1", "169.254.169.254", "::1", "::ffff:192.168.0.1"])
 def test_a_name_for_a_private_number_is_refused(number):
     with Web("a@b.example", resolve=lambda _h, _p: ["93.184.216.34", number]) as web:
-        with pytest.raises(
-            FetchError, match=r"evil\.example.* is no address of the public|which is no address"
-        ):
-            web.get("http://evil.example/", Asked())
+        assert "which is no address of the public" in str(
+            refusal(web, "http://evil.example/", Asked())
+        )
 
 
 def test_a_redirect_to_a_private_name_is_refused(site):
@@ -144,7 +143,7 @@ def test_a_redirect_to_another_site_or_port_is_refused(site, web):
 
 def test_redirects_end(site, web):
     url = site.gives("/loop", "", 302, Location="/loop")
-    longer = site.does("/n0", lambda h: None)
+    longer = site.does("/n0", lambda _handler: None)
     for n in range(9):
         site.gives(f"/n{n}", "", 302, Location=f"/n{n + 1}")
 
@@ -260,9 +259,10 @@ def test_a_hostile_answer_is_refused_in_time_and_within_bounds(site, web, made, 
 
 
 def test_whoever_gives_no_contact_fetches_nothing(site):
-    with Web("  ", allowed=frozenset({"127.0.0.1"})) as nobody:
-        with pytest.raises(Exception, match="--contact or DRAGOMAN_CONTACT"):
-            nobody.get(site.gives("/x"), asked(site))
+    nobody, url = Web("  ", allowed=frozenset({"127.0.0.1"})), site.gives("/x")
+    with pytest.raises(NoContact, match="--contact or DRAGOMAN_CONTACT"):
+        nobody.get(url, asked(site))
+    nobody.close()
     assert site.asked == []
 
 

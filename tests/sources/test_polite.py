@@ -12,7 +12,7 @@ from dragoman.sources.web import Asked, Limits, Web
 
 
 @pytest.fixture
-def polite(site, clock):
+def polite(clock):
     with Web("desk@example.org", limits=Limits(every_s=2), allowed=frozenset({"127.0.0.1"}),
              clock=clock, sleep=clock.sleep) as made:  # fmt: skip
         yield made

@@ -144,14 +144,12 @@ class _Fetching:
 
     def _from_lead(self, lead: Lead, key: str, asking: Asking) -> Iterator[Item]:
         try:
-            if lead.fault:
-                raise InputError(lead.address, lead.fault)
             if self._only_lists():
                 self.new += 1
                 yield self._item(lead.address, lead=lead)
                 self.store.remember(self.source.name, key, lead.mark)
                 return
-            for found in lead.open() if lead.open else asking.reports_at(lead):
+            for found in _opened(lead, asking):
                 if isinstance(found, InputError):
                     self.refused += 1
                     yield self._item(lead.address, lead=lead, refused=str(found))
@@ -190,3 +188,10 @@ class _Fetching:
             refused=refused, again=again, published=lead.published if lead else None,
             title=lead.title if lead else None,
         )  # fmt: skip
+
+
+def _opened(lead: Lead, asking: Asking) -> Iterator[Report | InputError]:
+    """What a lead leads to."""
+    if lead.fault:
+        return iter((InputError(lead.address, lead.fault),))
+    return lead.open() if lead.open else asking.reports_at(lead)

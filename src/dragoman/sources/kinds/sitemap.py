@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError, XMLPullParser
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from dragoman.errors import BrokenInput, InputError, SourceError
 from dragoman.formats.days import day_in
@@ -21,6 +21,7 @@ MOST_MAPS = 200
 
 TYPES = ("application/xml", "text/xml", "application/gzip", "application/x-gzip", "text/plain", "application/octet-stream", "text/html")  # fmt: skip
 PIECE = 65_536
+DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +83,54 @@ def entries_of(data: bytes, where: str) -> list[Entry]:
 
 
 def _from_xml(text: str, where: str) -> Iterator[Entry]:
-    parser = XMLPullParser(["start", "end"])
+    root: Element | None = None
     try:
-        found, depth = 0, 0
-        root = None
-        for at in range(0, len(text), PIECE):
-            parser.feed(text[at : at + PIECE])
-            for event, element in parser.read_events():
-                depth += 1 if event == "start" else -1
-                if root is None:
-                    root = element
-                    if _name(element.tag) not in ("urlset", "sitemapindex"):
-                        raise BrokenInput(
-                            where, f"this is no site map but <{_name(element.tag)[:40]}>."
-                        )
-                if depth > 50:
-                    raise BrokenInput(where, "its elements are nested more than 50 deep.")
-                if event == "end" and depth == 1:
-                    if entry := _entry(element):
-                        found += 1
-                        yield entry
-                    root.clear()
-                    if found >= MOST_PAGES:
-                        return
-        parser.close()
+        found = 0
+        for depth, ended, element in _elements(text):
+            if root is None:
+                root = element
+                if (name := _name(element.tag)) not in ("urlset", "sitemapindex"):
+                    raise BrokenInput(where, f"this is no site map but <{name[:40]}>.")
+            if depth > DEEPEST:
+                raise BrokenInput(where, f"its elements are nested more than {DEEPEST} deep.")
+            if ended and depth == 1:
+                if entry := _entry(element):
+                    found += 1
+                    yield entry
+                root.clear()
+            if found >= MOST_PAGES:
+                return
     except ParseError as error:
         if root is None:
             raise BrokenInput(where, f"this is no site map ({error}).") from error
         # What stood before the fault is good; the rest may be mended in the next round.
 
 
-def _entry(element: object) -> Entry | None:
-    values = {_name(one.tag): (one.text or "").strip() for one in element.iter()}  # type: ignore[attr-defined]
+def _elements(text: str) -> Iterator[tuple[int, bool, Element]]:
+    """Each element where it begins and, with its content, where it ends; and how deep it then is."""
+    parser: XMLPullParser[Element] = XMLPullParser(["start", "end"])
+    depth = 0
+    for at in range(0, len(text), PIECE):
+        parser.feed(text[at : at + PIECE])
+        for event in parser.read_events():
+            ended = event[0] == "end"
+            depth += -1 if ended else 1
+            if isinstance(element := event[-1], Element):
+                yield depth, ended, element
+    parser.close()
+
+
+def _entry(element: Element) -> Entry | None:
+    values = {_name(one.tag): (one.text or "").strip() for one in element.iter()}
     if not values.get("loc"):
         return None
     return Entry(
-        values["loc"], values.get("lastmod", ""), day_in(values.get("publication_date", "")),
+        values["loc"],
+        values.get("lastmod", ""),
+        day_in(values.get("publication_date", "")),
         " ".join(values.get("title", "").split()) or None,
-        is_map=_name(element.tag) == "sitemap",  # type: ignore[attr-defined]
-    )  # fmt: skip
+        is_map=_name(element.tag) == "sitemap",
+    )
 
 
 def _name(tag: object) -> str:

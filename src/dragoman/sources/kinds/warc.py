@@ -23,11 +23,12 @@ from dragoman.sources.kinds import Round
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-ENDINGS = (".warc", ".warc.gz", ".warc.lz4", ".warc.zst")
+ENDINGS = (".warc", ".warc.gz")
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
-BEGINNING = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|WARC/[01]\.\d\r?\n")
-"""How a record begins, packed or not: where reading goes on after a damaged one."""
+PLAIN = re.compile(rb"WARC/[01]\.\d\r?\n")
+PACKED = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+"""How a record begins, plain or packed: where reading goes on after a damaged one."""
 PIECE = 1 << 20
 MOST_FAULTS = 1_000
 """Damaged places after which a file is given up: it is no archive."""
@@ -58,15 +59,16 @@ def _pages(file: Path, asking: Round) -> Iterator[Lead]:
     size = file.stat().st_size
     with file.open("rb") as stream:
         for found in _records(stream, file, at, size):
-            mark = f"{found.next}"
             if isinstance(found, Fault):
-                problem = (
-                    f"damaged at byte {found.at:,} ({found.problem}); reading goes on behind it."
+                yield Lead(
+                    address=f"{file.name}#{found.at}",
+                    key=key,
+                    mark=f"{found.next} damaged",
+                    fault=found.problem,
                 )
-                yield Lead(address=f"{file.name}#{found.at}", key=key, mark=mark, fault=problem)
             else:
                 yield Lead(
-                    address=found.url, key=key, mark=mark,
+                    address=found.url, key=key, mark=str(found.next),
                     open=lambda page=found: _report(page, asking),  # type: ignore[misc]
                 )  # fmt: skip
 
@@ -91,28 +93,39 @@ class Fault:
 
 
 def _place(mark: str | None) -> int:
-    return int(mark) if mark and mark.isdigit() else 0
+    """The byte from which a mark says to go on."""
+    first = (mark or "").partition(" ")[0]
+    return int(first) if first.isdigit() else 0
 
 
-def _records(stream: IO[bytes], file: Path, at: int, size: int) -> Iterator[Stored | Fault]:
-    """Pages from byte ``at`` on. A page's ``next`` is just behind its first byte, so that the next record is found from there."""
-    faults = 0
-    while at < size and (at := _beginning(stream, at)) is not None:
+def _records(stream: IO[bytes], file: Path, begin: int, size: int) -> Iterator[Stored | Fault]:
+    """Pages from byte ``begin`` on, and damaged places.
+
+    A page's ``next`` is just behind its first byte, so that the next record is found from there.
+    """
+    beginning = PACKED if stream.read(2) == b"\x1f\x8b" else PLAIN
+    at = _beginning(stream, beginning, begin)
+    if at is None and begin == 0:
+        yield Fault(0, "there is no record in it; a WARC archive is expected.", size)
+    for faults in range(1, MOST_FAULTS + 1):
+        if at is None:
+            return
         last = at
         try:
             for last, record in _iterated(stream, at):
                 if page := _page(record, last):
                     yield page
-        except (OSError, ValueError, UnicodeError, EOFError) as error:
-            faults += 1
+        except (OSError, ValueError, EOFError) as error:
             detail = " ".join(str(error).split())[:80] or type(error).__name__
-            # What was damaged lies behind the last record that began well.
-            at = max(at, last) + 1
-            yield Fault(at - 1, detail, at)
-            if faults >= MOST_FAULTS:
-                raise BrokenInput(str(file), f"it is damaged in {faults:,} places; a WARC archive is expected.") from error  # fmt: skip
-            continue
-        return
+            problem = (
+                f"damaged behind byte {last:,} ({detail}); reading goes on at the next record."
+            )
+            yield Fault(last, problem, last + 1)
+            if faults == MOST_FAULTS:
+                raise BrokenInput(str(file), f"it is damaged in {faults:,} places.") from error
+            at = _beginning(stream, beginning, last + 1)
+        else:
+            return
 
 
 def _iterated(stream: IO[bytes], at: int) -> Iterator[tuple[int, WarcRecord]]:
@@ -141,13 +154,13 @@ def _page(record: WarcRecord, at: int) -> Stored | None:
     return Stored(url, body, record.http_charset, at + 1)
 
 
-def _beginning(stream: IO[bytes], at: int) -> int | None:
+def _beginning(stream: IO[bytes], beginning: re.Pattern[bytes], at: int) -> int | None:
     """Where the next record begins at or behind this byte, or None."""
     stream.seek(at)
     kept = b""
     while chunk := stream.read(PIECE):
         block = kept + chunk
-        if found := BEGINNING.search(block):
+        if found := beginning.search(block):
             return at - len(kept) + found.start()
         at += len(chunk)
         kept = block[-16:]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dragoman import settings
 from dragoman.errors import FetchError, NoContact
@@ -117,7 +117,7 @@ class Web:
         self._pace = Pace(self.limits.every_s, clock, sleep)
         self._robots = Robots(self._robots_txt, clock)
 
-    def __enter__(self) -> Web:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

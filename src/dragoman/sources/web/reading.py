@@ -50,8 +50,8 @@ def in_utf8(body: bytes, charset: str | None) -> bytes:
 
     Bytes that are UTF-8 are believed before the site is: by chance they never are.
     """
-    for encoding in ("utf-8", charset or "utf-8"):
-        encoding = "cp1252" if encoding in ("iso-8859-1", "latin-1", "us-ascii") else encoding
+    said = "cp1252" if charset in ("iso-8859-1", "latin-1", "us-ascii") else charset
+    for encoding in ("utf-8", said or "utf-8"):
         try:
             return UTF8 + body.removeprefix(UTF8).decode(encoding).encode()
         except (UnicodeError, LookupError):
