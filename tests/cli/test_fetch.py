@@ -32,7 +32,8 @@ def desk(run, tmp_path):
     return folder
 
 
-def test_what_is_fetched_is_a_json_line_that_read_takes(run, desk):
+@pytest.mark.usefixtures("desk")
+def test_what_is_fetched_is_a_json_line_that_read_takes(run):
     result = run("fetch", "desk")
     line = json.loads(result.stdout)
 
@@ -53,7 +54,8 @@ def test_reports_may_go_to_a_folder(run, desk, tmp_path):
     assert [json.loads(line)["text"][:13] for line in lines] == ["ASTANA, March", "The ministers"]
 
 
-def test_list_says_how_sources_are(run, desk):
+@pytest.mark.usefixtures("desk")
+def test_list_says_how_sources_are(run):
     assert "not fetched yet" in run("source", "list").stdout
     run("fetch")
     assert "1 new, 0 known, 0 refused" in run("source", "list").stdout

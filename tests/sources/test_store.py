@@ -10,11 +10,25 @@ from dragoman.errors import SourceError
 from dragoman.sources import FileStore, MemoryStore, Source, fetch
 
 
+@pytest.fixture
+def files(tmp_path):
+    """A function that gives a store in files as a program started anew finds it."""
+    made = []
+
+    def opened():
+        made.append(FileStore(tmp_path / "kept"))
+        return made[-1]
+
+    yield opened
+    for store in made:
+        store.close()
+
+
 @pytest.fixture(params=["memory", "files"])
-def reopened(request, tmp_path):
-    """A function that gives the store as a program started anew finds it."""
+def reopened(request, files):
+    """Likewise, for either store."""
     memory = MemoryStore()
-    return lambda: memory if request.param == "memory" else FileStore(tmp_path / "kept")
+    return files if request.param == "files" else lambda: memory
 
 
 def test_sources_states_and_what_was_seen_are_kept(reopened):
@@ -40,44 +54,46 @@ def test_sources_states_and_what_was_seen_are_kept(reopened):
         last.remove("herald")
 
 
-def test_half_a_line_of_a_killed_run_is_passed_over(tmp_path):
-    FileStore(tmp_path).remember("s", "a", "1")
-    with (tmp_path / "s.seen.jsonl").open("a") as file:
+def test_half_a_line_of_a_killed_run_is_passed_over(files, tmp_path):
+    files().remember("s", "a", "1")
+    with (tmp_path / "kept" / "s.seen.jsonl").open("a") as file:
         file.write('["b", "')
-    store = FileStore(tmp_path)
+    store = files()
     assert store.seen("s", "a") == "1"
     store.remember("s", "c", "1")
 
-    assert [FileStore(tmp_path).seen("s", key) for key in "abc"] == ["1", None, "1"]
+    assert [files().seen("s", key) for key in "abc"] == ["1", None, "1"]
 
 
-def test_many_marks_of_one_key_become_one_line(tmp_path):
-    store = FileStore(tmp_path)
+def test_many_marks_of_one_key_become_one_line(files, tmp_path):
+    store = files()
     for n in range(2000):
         store.remember("s", "archive", str(n))
     store.close()
 
-    assert (tmp_path / "s.seen.jsonl").read_text() == '["archive", "1999"]\n'
+    assert (tmp_path / "kept" / "s.seen.jsonl").read_text() == '["archive", "1999"]\n'
 
 
-def test_a_damaged_file_is_said(tmp_path):
-    (tmp_path / "sources.json").write_text("{")
+def test_a_damaged_file_is_said(files, tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "sources.json").write_text("{")
     with pytest.raises(SourceError, match=r"sources\.json: it cannot be read"):
-        FileStore(tmp_path)
+        files()
 
 
-def test_an_item_is_handed_over_again_if_nobody_asked_for_the_next(tmp_path):
+def test_an_item_is_handed_over_again_if_nobody_asked_for_the_next(files, tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
     for name in "abc":
-        (tmp_path / f"{name}.txt").write_text(f"The minister of {name} met the ambassador.")
-    source = Source(name="desk", kind="folder", where=(str(tmp_path),))
-    store = FileStore(tmp_path / "kept")
-    run = fetch(source, store)
+        (desk / f"{name}.txt").write_text(f"The minister of {name} met the ambassador.")
+    source = Source(name="desk", kind="folder", where=(str(desk),))
+    run = fetch(source, files())
     first, second = next(run), next(run)
     del run  # as if the program were gone
 
-    rest = list(fetch(source, FileStore(tmp_path / "kept")))
-    assert [item.address for item in rest][0] == second.address != first.address
+    rest = [item.address for item in fetch(source, files())]
     assert len(rest) == 2
+    assert rest[0] == second.address != first.address
 
 
 @pytest.mark.parametrize(
