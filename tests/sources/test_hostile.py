@@ -271,6 +271,7 @@ def test_whoever_gives_no_contact_fetches_nothing(site):
     [
         ("text/html; charset=utf-8", "<p>Ministers in Niš agreed — “soon”.</p>".encode("cp1252"), "Niš"),
         ("text/html; charset=iso-8859-1", "<p>Ministers in Niš agreed.</p>".encode(), "Niš"),
+        ("text/html; charset=punycode", "<p>Ministers in Niš agreed.</p>".encode(), "Niš"),
         ("text/html; charset=nonsense", "<p>Ministers in Niš agreed.</p>".encode(), "Niš"),
         ("text/html; charset=cp1251", "<p>Министр прибыл в Ташкент.</p>".encode("cp1251"), "Ташкент"),
     ],

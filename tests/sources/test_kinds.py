@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
 import json
@@ -69,6 +70,31 @@ def test_atom_and_json_feeds_are_read_alike(text):
     one = entries[0]
     assert (outlet, one.link, one.title, one.words) == ("Herald", "https://a.example/t", "Talks", "They met.")  # fmt: skip
     assert one.published == dt.date(2025, 3, 4)
+
+
+def test_what_is_taken_out_of_a_list_leaves_no_entities_behind():
+    with pytest.raises(InputError):
+        sitemap.entries_of(b'<!DOC<!DOCTYPE x>TYPE r [<!ENTITY a "b">]><urlset/>', "map")
+
+
+HOSTILE = {
+    "scripts without end": "<rss><channel><item><link>/a</link><description>"
+    + "&lt;script" * 100_000,
+    "a declaration without end": "<?xml " + "x" * 2_000_000,
+    "many declarations": "<?xml " * 100_000,
+    "types without end": "<!DOCTYPE " * 100_000,
+    "ampersands": "<rss><channel><item><title>" + "&" * 1_000_000,
+    "elements without end": "<rss>" + "<a>" * 300_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_feed_keeps_the_reader_busy(text):
+    begun = time.monotonic()
+    with contextlib.suppress(InputError):
+        feed.entries_of(text.encode(), "feed")
+
+    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize("utf", ["utf-8", "utf-16"])

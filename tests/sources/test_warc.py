@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import time
 
 import pytest
 
@@ -141,3 +142,13 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path, packed):
     with file.open("ab") as more:
         more.write(PACKED[0] if packed else RECORDS[0])
     assert pages(list(fetch(source, store))) == ["0"], "an archive may grow"
+
+
+@pytest.mark.parametrize("part", ["<div>", "<table><tr><td>", "<a><b><i>", "<p>word</p>"])
+def test_no_page_keeps_the_reader_busy(tmp_path, part):
+    begun = time.monotonic()
+    items = read(tmp_path, record(1, body=part * 150_000 + "words " * 100) + record(2))
+
+    assert pages(items) == ["2"]
+    assert len(faults(items)) == 1
+    assert time.monotonic() - begun < 3

@@ -14,11 +14,14 @@ from dataclasses import replace
 from dragoman.errors import BrokenInput, EmptyInput
 from dragoman.formats.bounds import check_size, check_text, without_surrogates
 from dragoman.formats.days import day_in
-from dragoman.formats.html_page import CHARSET, paragraphs
+from dragoman.formats.html_page import CHARSET, check_depth, paragraphs
 from dragoman.records import Report
 
 LETTERS = 200
 """Characters of main text below which a page is a heading, a notice, a menu, and no report."""
+
+MANY_TAGS = 3_000
+"""Fewer cannot be nested so deeply that taking the page apart would take seconds."""
 
 DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 HEAD = 100_000
@@ -47,6 +50,8 @@ def read_html_bulk(data: bytes, source: str, report: Report, charset: str | None
 
     check_size(len(data), source)
     page = bulk_text(data, charset)
+    if page.count("<") > MANY_TAGS:
+        check_depth(page, source)
     try:
         text = paragraphs(
             extract_plain_text(

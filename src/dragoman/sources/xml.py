@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dragoman.errors import BrokenInput
-from dragoman.formats.decoding import decode
+from dragoman.formats.decoding import decode, web_encoding
 
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*?(?:encoding\s*=\s*[\"']([\w.-]{2,40})[\"'])?[^>]*\?>", re.IGNORECASE)  # fmt: skip
-DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(\[|>)", re.IGNORECASE)
+DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!DOCTYPE\b(?:[^>\[]{0,2000}(>))?", re.IGNORECASE)
+MOST_DOCTYPES = 100
 NAMED = re.compile(rb"^\s*<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.-]{2,40})[\"']", re.IGNORECASE)
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -20,19 +21,22 @@ def harmless(data: bytes, where: str, charset: str | None = None) -> str:
     of the reader's machine.
     """
     text = _decoded(data, where, charset)
-    text = NOT_XML.sub("", DECLARATION.sub("", text, count=1)).lstrip()
-    if (found := DOCTYPE.search(text)) is None:
-        return text
-    if found[1] == "[":
-        raise BrokenInput(
-            where, "it defines entities of its own, which no such list needs; it is not read."
-        )
-    return text[: found.start()] + text[found.end() :]
+    text = text.lstrip()
+    if declared := DECLARATION.match(text):
+        text = text[declared.end() :]
+    text = NOT_XML.sub("", text).lstrip()
+    for count, found in enumerate(DOCTYPE.finditer(text)):
+        if not found[1] or count > MOST_DOCTYPES:  # no end, or first a list of its own
+            raise BrokenInput(
+                where, "it defines entities of its own, which no such list needs; it is not read."
+            )
+    return DOCTYPE.sub(" ", text)  # with nothing in its place, what stands around it could be one
 
 
 def _decoded(data: bytes, where: str, charset: str | None) -> str:
     named = NAMED.match(data[:400])
-    for encoding in ("utf-8-sig", named[1].decode("ascii") if named else None, charset):
+    said = (web_encoding(named[1].decode("ascii")) if named else None, web_encoding(charset))
+    for encoding in ("utf-8-sig", *said):
         try:
             if encoding and b"\0" not in data[:200]:
                 return data.decode(encoding)

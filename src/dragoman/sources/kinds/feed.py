@@ -22,7 +22,7 @@ MOST_ENTRIES = 10_000
 
 TAG = re.compile(r"<[^<>]{0,2000}>")
 BLOCK = re.compile(r"<\s*/?\s*(?:p|br|div|li|h\d|tr|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
-UNSEEN = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,27 @@ def _plain(words: object) -> str | None:
     """A title without the HTML in it: feeds escape it, once or twice."""
     if not isinstance(words, str):
         return None
-    bare = html.unescape(TAG.sub("", html.unescape(UNSEEN.sub(" ", words[:5000]))))
-    return without_surrogates(" ".join(TAG.sub("", UNSEEN.sub(" ", bare)).split())) or None
+    bare = html.unescape(_seen(words[:5000]))
+    bare = html.unescape(TAG.sub("", _seen(bare)))
+    return without_surrogates(" ".join(TAG.sub("", _seen(bare)).split())) or None
 
 
 def _paragraphs(words: str) -> str:
     """The paragraphs of a piece of HTML, an empty line between them."""
     if "<" in words:
-        words = TAG.sub("", BLOCK.sub("\n", UNSEEN.sub(" ", words)))
+        words = TAG.sub("", BLOCK.sub("\n", _seen(words)))
     lines = (" ".join(line.split()) for line in html.unescape(words).splitlines())
     return without_surrogates("\n\n".join(line for line in lines if line))
+
+
+def _seen(words: str) -> str:
+    """A piece of HTML without scripts and styles; one that does not end takes the rest with it."""
+    kept, at = [], 0
+    lower = words.lower()
+    while found := UNSEEN.search(words, at):
+        kept.append(words[at : found.start()])
+        end = lower.find(f"</{found[1].lower()}", found.end())
+        at = words.find(">", end) + 1 if end >= 0 else len(words)
+        if at == 0:
+            at = len(words)
+    return " ".join([*kept, words[at:]]) if kept else words

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.errors import InputError
 from dragoman.formats import load_bytes
+from dragoman.formats.decoding import web_encoding
 from dragoman.records import Report
 from dragoman.sources.items import Lead
 from dragoman.sources.web import Page
@@ -50,8 +51,7 @@ def in_utf8(body: bytes, charset: str | None) -> bytes:
 
     Bytes that are UTF-8 are believed before the site is: by chance they never are.
     """
-    said = "cp1252" if charset in ("iso-8859-1", "latin-1", "us-ascii") else charset
-    for encoding in ("utf-8", said or "utf-8"):
+    for encoding in ("utf-8", web_encoding(charset) or "utf-8"):
         try:
             return UTF8 + body.removeprefix(UTF8).decode(encoding).encode()
         except (UnicodeError, LookupError):
