@@ -107,13 +107,20 @@ class FetchError(SourceError):
     """Something was not fetched: the address is not safe, or the site would not or could not.
 
     ``again`` says whether a later try may go better; ``wait_s`` for how many seconds the site
-    asked not to be asked.
+    asked not to be asked; ``unsafe`` that its host is none of the public network.
     """
 
     def __init__(
-        self, where: str, problem: str, *, again: bool = False, wait_s: float | None = None
+        self,
+        where: str,
+        problem: str,
+        *,
+        again: bool = False,
+        wait_s: float | None = None,
+        unsafe: bool = False,
     ) -> None:
         self.again = again
+        self.unsafe = unsafe
         self.wait_s = wait_s
         super().__init__(where, problem)
 

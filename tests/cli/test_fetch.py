@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from dragoman.cli import app
 from dragoman.errors import SourceError
+from dragoman.sources import every
 from dragoman.sources.every import rounds, seconds
 
 
@@ -119,12 +120,16 @@ def test_rounds_begin_at_equal_distances():
     assert list(rounds(None)) == [1]
 
 
-def test_a_running_fetch_ends_cleanly_when_it_is_told_to(run, desk):
-    teller = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
-    teller.start()
+def test_a_running_fetch_ends_cleanly_when_it_is_told_to(run, desk, monkeypatch):
+    def told(_left):
+        os.kill(os.getpid(), signal.SIGTERM)
+        threading.Event().wait(5)
+
+    monkeypatch.setattr(every, "rounds", lambda every_s: rounds(every_s, sleep=told))
+    before = signal.getsignal(signal.SIGTERM)
     result = run("fetch", "--every", "1h")
-    teller.join()
 
     assert result.exit_code == 0
     assert "Stopped; the next fetch goes on from here." in result.stderr
     assert desk.name in result.stdout
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -253,7 +253,7 @@ def test_a_hostile_answer_is_refused_in_time_and_within_bounds(site, web, made, 
     tracemalloc.stop()
 
     assert str(found.value).startswith(url)
-    assert took_s < 3
+    assert took_s < 10
     limit = 60_000_000 if made is big else 12_000_000  # the site itself is in this process
     assert held < limit
 

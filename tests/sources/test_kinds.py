@@ -94,7 +94,7 @@ def test_no_feed_keeps_the_reader_busy(text):
     with contextlib.suppress(InputError):
         feed.entries_of(text.encode(), "feed")
 
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("utf", ["utf-8", "utf-16"])
@@ -136,7 +136,7 @@ def test_a_feed_of_a_hundred_thousand_links_is_bounded(site, web):
 
     assert "lists 100,000 reports, of which the first 10,000" in found[0].refused
     assert site.paths_asked() == ["/feed", "/p0", "/p1"]
-    assert time.monotonic() - begun < 6
+    assert time.monotonic() - begun < 10
 
 
 def test_a_feed_is_asked_only_for_what_changed(site, web):

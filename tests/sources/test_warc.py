@@ -151,4 +151,4 @@ def test_no_page_keeps_the_reader_busy(tmp_path, part):
 
     assert pages(items) == ["2"]
     assert len(faults(items)) == 1
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10

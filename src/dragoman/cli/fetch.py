@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -110,8 +110,9 @@ def _round(
     from dragoman.sources.fetching import utc
     from dragoman.sources.health import of
 
-    with _output(to, source.name) as out:
-        for item in items_of(source, kept, web=web, listing=listing, laid_out=False):
+    items = items_of(source, kept, web=web, listing=listing, laid_out=False)
+    with _output(to, source.name) as out, closing(items):
+        for item in items:
             if item.refused:
                 complain(f"{source.name}: {item.refused}")
             elif item.report or listing:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,7 @@ def fetch(
     clock: Callable[[], dt.datetime] = utc,
     listing: bool = False,
     laid_out: bool = True,
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """What is new in a source since the last round, at most ``source.limit`` items.
 
     ``web`` is needed for whatever is not on this machine. With ``listing``, items only tell what would
@@ -74,7 +74,7 @@ class _Fetching:
     unsettled: bool = False
     state: dict[str, Any] = field(default_factory=dict)
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Generator[Item, None, None]:
         name = self.source.name
         self.state = self.store.state(name)
         asking = Asking(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import email.utils
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
@@ -223,9 +223,15 @@ class Web:
                 raise FetchError(url, f"it is longer than {most:,} bytes.")
             encoding = (head["Content-Encoding"] or "").strip().lower()
             return Page(
-                url, whole(r.iter_stream(), encoding, url, most=most), kind,
+                url, whole(self._in_time(r.iter_stream()), encoding, url, most=most), kind,
                 charset=head.get_content_charset(), etag=head["ETag"], modified=head["Last-Modified"],
             )  # fmt: skip
+
+    def _in_time(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The same chunks; of what came with one read there may be thousands."""
+        for chunk in chunks:
+            self._deadline.within(None)
+            yield chunk
 
     def _agent(self) -> str:
         from dragoman import __version__
@@ -288,7 +294,9 @@ def _in_words(url: str) -> Iterator[None]:
     try:
         yield
     except FetchError as error:
-        raise error if error.where == url else FetchError(url, error.problem, again=error.again)  # noqa: B904
+        if error.where == url:
+            raise
+        raise FetchError(url, error.problem, again=error.again, unsafe=error.unsafe) from error
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
         said = next((HTTP_ERRORS[k.__name__] for k in type(error).__mro__ if k.__name__ in HTTP_ERRORS), "it failed")  # fmt: skip
         detail = str(error).strip().rstrip(".")

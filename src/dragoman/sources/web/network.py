@@ -95,7 +95,9 @@ class CheckedNetwork(httpcore.NetworkBackend):
             if number not in self._allowed and not is_public(number):
                 at = "" if number == host else f" is {number}, which"
                 raise FetchError(
-                    host, f"this host{at} is no address of the public network; it is not asked."
+                    host,
+                    f"this host{at} is no address of the public network; it is not asked.",
+                    unsafe=True,
                 )
         return numbers
 

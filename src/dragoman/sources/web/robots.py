@@ -40,10 +40,10 @@ class Robots:
         """
         rules = self._rules(origin)
         if isinstance(rules, FetchError):
-            raise FetchError(
-                url, f"its host's robots.txt could not be read ({rules.problem.rstrip('.')}).",
-                again=rules.again, wait_s=rules.wait_s,
-            ) from rules  # fmt: skip
+            problem = f"its host's robots.txt could not be read ({rules.problem.rstrip('.')})."
+            if rules.unsafe:
+                problem = rules.problem  # the same would be said of the page
+            raise FetchError(url, problem, again=rules.again, wait_s=rules.wait_s) from rules
         if not rules.can_fetch(url, AGENT):
             raise FetchError(url, "its host's robots.txt asks programs not to fetch it.")
         delay = float(rules.crawl_delay(AGENT) or 0.0)
