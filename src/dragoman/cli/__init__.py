@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
+from dragoman.cli.events import events
 from dragoman.cli.fetch import fetch
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
@@ -55,7 +56,7 @@ def root(
 
 
 app.add_typer(source, name="source")
-for command in (fetch, read, positions, score, evaluate, codebook, schema, doctor):
+for command in (fetch, read, positions, events, score, evaluate, codebook, schema, doctor):
     app.command()(command)
 
 
