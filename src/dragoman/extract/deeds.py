@@ -162,6 +162,8 @@ def _accusers(
     said = voices.at(verb)
     if said is None or not actors or not said.speakers:
         return ()
+    if said.cue is not None and said.form == "indirect" and said.cue.start > said.content.end - 1:
+        return ()  # "… shelled the town, *witnesses said*": the report's own fact, with its source
     takes_part = all(voices.kind(a) in ("state", "body", "group") for a in said.speakers)
     own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(
         (*said.speakers, *actors)

@@ -39,13 +39,25 @@ def is_told(reading: Reading, verb: Token) -> bool:
         return False
     if verb.dep_ in ("amod", "compound") or is_long_ago(reading, verb):
         return False
-    unfinished = verb.tag_ in ("VB", "VBG", "VBP")
+    unfinished = verb.tag_ in ("VB", "VBG", "VBP") and not _is_finite(verb)
     if unfinished and verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
         return _goes_on(verb)
     if reading.parse.quoted[verb.i] >= 0 and verb.tag_ in ("VB", "VBP", "VBZ"):
         return verb.tag_ != "VB" or verb.dep_ == "ROOT"
     return not any(
         up.lemma_ in UNSURE and syntax.is_verbal(up) for up in syntax.ancestors_within(verb, 2)
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    """ "Rebels *reject* the plan, he said": a present tense with its own subject, under a verb of saying."""
+    helped = syntax.children(verb, "aux")
+    return (
+        verb.tag_ == "VBP"
+        and verb.dep_ == "ccomp"
+        and not helped
+        and verb.i < verb.head.i
+        and bool(syntax.children(verb, "nsubj"))
     )
 
 

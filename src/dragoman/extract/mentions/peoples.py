@@ -32,7 +32,8 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
         if letter in "SCX" and last.dep_ not in (*BEFORE_NOUN, "poss"):
             continue
         noun = _before_speaker(last.head, doc[end]) if end < sentence.end else last.head
-        if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
+        before = noun.i < end and last.tag_ in ("NNPS", "NNS", "NNP", "NN")
+        if letter == "A" and (before or _act_alone(last, doc[max(i - 1, 0)])):
             finds.add(i, end, "group", country=entry.country, plural=True)
             finds.claim(range(i, end))
             continue
@@ -40,6 +41,13 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
             noun = _shared_noun(noun)
         if end <= noun.i < min(sentence.end, end + 5) and noun.i not in finds.claimed:
             _people(finds, i, end, noun)
+
+
+def _act_alone(last: Token, before: Token) -> bool:
+    """ "*Palestinians* blamed Israel", "the *Dutch* refused": the people themselves, and no noun after them."""
+    if last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative"):
+        return False
+    return last.tag_ in ("NNPS", "NNS") or (before.lower_ == "the" and last.dep_ != "conj")
 
 
 def _before_speaker(head: Token, following: Token) -> Token:
