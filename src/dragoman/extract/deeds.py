@@ -11,6 +11,7 @@ from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.parties import acted_on, acting, is_greeting
+from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
@@ -49,8 +50,6 @@ COURTESIES = frozenset(
     {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
 )
 """What is expressed out of courtesy supports nobody."""
-MOVES = frozenset({"go", "take", "come", "put", "place", "speak"})
-"""Verbs that tell an event with a noun after a preposition: "went on *strike*", "took to the *streets*"."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -82,7 +81,7 @@ def _by_verb(
     """ "Shelled the town", "imposed sanctions on Iran"; not "may impose sanctions"."""
     lemma = verb.lemma_.lower()
     kind, second = frames().verbs.get(lemma), None
-    if phrase := _phrase(verb, lemma):
+    if phrase := phrase_of(verb, lemma):
         kind, second = phrase
     if kind is None and _is_of_crowd(verb, "COERCE"):
         kind = "PROTEST"
@@ -214,30 +213,6 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
         or any(m.kind in ("body", "group") for m in reading.mentions(thing))
         for thing in objects
     )
-
-
-def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
-    """The type of a verb with its object or particle: "impose sanctions", "call on", "take to the streets"."""
-    seconds = frames().phrases.get(lemma)
-    if not seconds:
-        return None
-    near = syntax.children(
-        verb, "dobj", "nsubjpass", "prep", "prt", "advmod", "acomp", "oprd", "ccomp"
-    )
-    if verb.dep_ == "acl" and syntax.is_passive(verb):
-        near.append(verb.head)  # "the tents *sent* to the camp"
-    for c in near:
-        particle = c.dep_ in ("prep", "prt", "advmod")
-        if kind := seconds.get(c.lower_) or (not particle and seconds.get(c.lemma_.lower())):
-            return kind, c
-        if c.dep_ == "dobj":  # "launched a wave *of attacks*", "imposed *travel* bans"
-            for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):
-                if kind := seconds.get(inner.lemma_.lower()):
-                    return kind, c
-        for inner in syntax.children(c, "pobj") if c.dep_ == "prep" and lemma in MOVES else ():
-            if kind := seconds.get(inner.lemma_.lower()):
-                return kind, inner
-    return None
 
 
 def _trigger(verb: Token, second: Token | None) -> tuple[int, int]:
