@@ -257,7 +257,8 @@ def _is_whole(
     if kind == "CONCEDE" and verb.lemma_ in ("release", "free", "pardon"):
         return False
     if kind == "REJECT":
-        return verb.lemma_ in ("reject", "refuse", "veto", "block", "call")
+        claimed = any(o.lemma_.lower() in event_words().claims for o in syntax.objects(verb))
+        return claimed or verb.lemma_ in ("reject", "refuse", "veto", "block", "call", "turn", "rule")
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

@@ -22,6 +22,8 @@ OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose object is the actor's own: it is moved, not acted on."""
 MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that can be rejected by whom they are done to."""
+REFUGE = frozenset({"refuge", "asylum", "sanctuary", "shelter"})
+"""What is sought of whoever rules the place: "sought refuge *in Chad*"."""
 CRIES = frozenset(
     "protest demand denounce condemn oppose call show express press reject decry criticise criticize urge accuse "
     "chant vent voice shout force blame support".split()
@@ -108,10 +110,13 @@ def acted_on(
     objects = _objects(verb)
     inside = objects if second is None else [second, *objects]
     deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
+    prepositions = frames().to[kind]
+    if second is not None and second.lemma_ in REFUGE:
+        prepositions = (*prepositions, "in")
     after = [
         noun
         for token in (verb, *(t for t in inside if t not in deeds))
-        for noun in _after(token, frames().to[kind])
+        for noun in _after(token, prepositions)
     ]
     if kind in OWN:
         return political(voices, voices.actors(after))

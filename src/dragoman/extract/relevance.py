@@ -39,9 +39,9 @@ def _sport() -> re.Pattern[str]:
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
-    """A state, a state's body, or an organisation of the codebook."""
+    """A state, a state's body, or an organisation of the codebook, be it of states or of citizens."""
     return actor.kind in ("state", "body") or (
-        actor.kind == "organisation" and _has_key(reading, actor)
+        actor.kind in ("organisation", "ngo") and _has_key(reading, actor)
     )
 
 

@@ -22,6 +22,7 @@ LONG_AGO_YEARS = 3
 FACTUAL = frozenset({"after", "since", "by", "in", "while", "following", "upon", "when", "before"})
 """A gerund under one of these is told as done: "after *seizing* the town"; not "accused of seizing"."""
 UNSURE = frozenset({"fear", "threaten", "urge", "demand", "if"})
+DENIES = frozenset({"deny", "doubt", "dispute", "disprove", "refute", "rebut"})
 GATHERS = frozenset({"take", "gather", "march", "rally", "assemble"})
 STEPS = frozenset({"step", "measure", "action"})
 
@@ -33,7 +34,7 @@ def is_told(reading: Reading, verb: Token) -> bool:
     """
     if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or syntax.is_future(verb):
         return False
-    if any(_is_under_if(up) for up in syntax.ancestors_within(verb, 3)):
+    if any(_is_under_if(up) for up in syntax.ancestors_within(verb, 3)) or _is_denied(verb):
         return False
     if any(c.lower_ == "nothing" or _is_none(c) for c in syntax.children(verb, "dobj")):
         return False
@@ -59,6 +60,12 @@ def _is_finite(verb: Token) -> bool:
         and verb.i < verb.head.i
         and bool(syntax.children(verb, "nsubj"))
     )
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "Denied that its troops had *shelled* the town", "denied *shelling* it"."""
+    under = verb.dep_ in ("ccomp", "xcomp", "pcomp")
+    return under and verb.head.lemma_ in DENIES and not syntax.is_negated(verb.head)
 
 
 def _is_under_if(verb: Token) -> bool:
