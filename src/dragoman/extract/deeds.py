@@ -10,7 +10,7 @@ from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
-from dragoman.extract.parties import acted_on, acting, is_greeting
+from dragoman.extract.parties import OWN, acted_on, acting, is_greeting
 from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
@@ -107,6 +107,8 @@ def _deed(
         return
     kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
+    if not actors and kind in OWN and syntax.is_passive(verb):
+        actors = political(voices, voices.actors(syntax.objects(verb)))  # "the *army* was put on alert"
     recipients = acted_on(reading, voices, verb, kind, second, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
@@ -183,6 +185,11 @@ def by_clues(
             continue
         word = reading.doc[clue.start : clue.end].root
         kind = _kind(reading, word, clue.label)
+        at = reading.parse.sentence_of
+        if kind == "PROTEST" and any(
+            h.type == kind and at[h.trigger[0]] == at[word.i] for h in told
+        ):
+            continue  # what a protest is about is no other one
         found = (
             _deed(reading, word, kind, None, voices, told)
             if word.pos_ == "VERB"

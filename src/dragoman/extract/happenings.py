@@ -114,7 +114,7 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         kind = _kind(voices, trigger)
         if warning := _warning(reading, voices, commitment):
             kind, trigger = "THREATEN", warning
-        recipients = commitment.to
+        recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
         if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
             kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
         if kind == "REJECT":
@@ -146,6 +146,15 @@ def _harm(reading: Reading, commitment: Commitment) -> Token | None:
     verb = reading.parse.span(commitment.act).root
     harms = syntax.is_verbal(verb) and kind_of_verb(verb) in HARMS
     return verb if harms and not syntax.is_negated(verb) else None
+
+
+def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose a thing is that is agreed to: "agreed to *U.S.* mediation", "will support *Chad's* bid"."""
+    things = [*syntax.objects(trigger), *syntax.under(trigger, "to", "on")]
+    things += [o for clause in syntax.children(trigger, "xcomp") for o in syntax.objects(clause)]
+    owners = [o for thing in things for o in syntax.children(thing, "poss", "amod", "compound", "nmod")]
+    found = political(voices, voices.actors(owners))
+    return tuple(a for a in found if a not in own and voices.kind(a) != "body")
 
 
 def _hit(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:

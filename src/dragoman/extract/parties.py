@@ -24,6 +24,8 @@ MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that can be rejected by whom they are done to."""
 REFUGE = frozenset({"refuge", "asylum", "sanctuary", "shelter"})
 """What is sought of whoever rules the place: "sought refuge *in Chad*"."""
+THREATENED = ("with", "on", "against", "to", "from", "of", "at", "for")
+"""Before whom a threatened act would hit: "threatened to break relations *with* Chad"."""
 CRIES = frozenset(
     "protest demand denounce condemn oppose call show express press reject decry criticise criticize urge accuse "
     "chant vent voice shout force blame support".split()
@@ -121,7 +123,9 @@ def acted_on(
     if kind in OWN:
         return political(voices, voices.actors(after))
     if kind == "THREATEN" and (deed := syntax.child(verb, "xcomp")) is not None:
-        after += [*syntax.children(deed, "dobj"), *(t for t in deed.subtree if t.dep_ == "pobj")]
+        things = syntax.children(deed, "dobj")
+        near = [n for t in (deed, *things) for n in syntax.under(t, *THREATENED)]
+        after += things + near or [t for t in deed.subtree if t.dep_ == "pobj"]
     owners = [
         owner
         for noun in objects
