@@ -108,7 +108,9 @@ def _deed(
     kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
     if not actors and kind in OWN and syntax.is_passive(verb):
-        actors = political(voices, voices.actors(syntax.objects(verb)))  # "the *army* was put on alert"
+        actors = political(
+            voices, voices.actors(syntax.objects(verb))
+        )  # "the *army* was put on alert"
     recipients = acted_on(reading, voices, verb, kind, second, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
@@ -265,7 +267,15 @@ def _is_whole(
         return False
     if kind == "REJECT":
         claimed = any(o.lemma_.lower() in event_words().claims for o in syntax.objects(verb))
-        return claimed or verb.lemma_ in ("reject", "refuse", "veto", "block", "call", "turn", "rule")
+        return claimed or verb.lemma_ in (
+            "reject",
+            "refuse",
+            "veto",
+            "block",
+            "call",
+            "turn",
+            "rule",
+        )
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

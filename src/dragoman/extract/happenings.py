@@ -152,7 +152,9 @@ def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[
     """Whose a thing is that is agreed to: "agreed to *U.S.* mediation", "will support *Chad's* bid"."""
     things = [*syntax.objects(trigger), *syntax.under(trigger, "to", "on")]
     things += [o for clause in syntax.children(trigger, "xcomp") for o in syntax.objects(clause)]
-    owners = [o for thing in things for o in syntax.children(thing, "poss", "amod", "compound", "nmod")]
+    owners = [
+        o for thing in things for o in syntax.children(thing, "poss", "amod", "compound", "nmod")
+    ]
     found = political(voices, voices.actors(owners))
     return tuple(a for a in found if a not in own and voices.kind(a) != "body")
 
