@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
+from dragoman.cli.events import events
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.score import evaluate, score
@@ -52,7 +53,7 @@ def root(
     """
 
 
-for command in (read, positions, score, evaluate, codebook, schema, doctor):
+for command in (read, positions, events, score, evaluate, codebook, schema, doctor):
     app.command()(command)
 
 

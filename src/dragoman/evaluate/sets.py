@@ -22,10 +22,10 @@ from dragoman.evaluate.expressions import expressions
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
-    plv_pairs,
     speech_acts_au2016,
     worldwide_newswire,
 )
+from dragoman.evaluate.pairs import PairScore, pairs
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
@@ -43,7 +43,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -116,9 +116,9 @@ SETS: dict[str, GoldSet] = {
         run=lambda folder, _: worldwide_newswire(folder),
     ),
     "plv": GoldSet(
-        title="the PLOVER type of what one marked actor does to another",
+        title="what one marked actor does to another: conflict or cooperation, four classes, fifteen types",
         layout="PLV_test.tsv or PLV_train.tsv",
-        run=lambda folder, _: plv_pairs(folder),
+        run=lambda folder, _: pairs(folder),
     ),
     "plover_gsr": GoldSet(
         title="coded events end to end: type, source and target of single sentences",
