@@ -163,7 +163,7 @@ def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
     if one.place and other.place and apart(one.place, other.place):
         return False
     a, b = set(one.present()), set(other.present())
-    if (one.apart or other.apart) and a != b and not back:
+    if (one.apart or other.apart) and (a != b or one.form != other.form) and not back:
         return False
     if back:
         return True
