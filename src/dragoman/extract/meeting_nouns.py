@@ -188,9 +188,7 @@ def _is_press(noun: Token) -> bool:
     return noun.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in noun.children)
 
 
-def add_doers_there(
-    reading: Reading, found: Occasion, noun: Token, voices: Voices
-) -> None:
+def add_doers_there(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:
     """ "At the meeting *A and B* agreed …": who does something there is there."""
     if noun.dep_ != "pobj" or found.vague:
         return
@@ -410,9 +408,7 @@ def _before(reading: Reading, noun: Token) -> list[Token]:
     return [c for c in parts if reading.mentions(c) and place != c.text]
 
 
-def add_visited(
-    reading: Reading, found: Occasion, visited: list[Token], voices: Voices
-) -> None:
+def add_visited(reading: Reading, found: Occasion, visited: list[Token], voices: Voices) -> None:
     """ "The visit *to Ankara*", "*to the president*"."""
     hosts = voices.actors(visited)
     places = toponyms_at(reading, {t.i for v in visited for t in v.subtree})

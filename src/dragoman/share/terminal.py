@@ -156,7 +156,9 @@ class Sheet:
         details = list(self.cast(meeting))
         if meeting.subject:
             details.append(Text.assemble(("about ", FAINT), self.words(meeting.subject)))
-        details.extend(Text.assemble((f"{name} ", FAINT), told) for name, told in self.around(meeting))
+        details.extend(
+            Text.assemble((f"{name} ", FAINT), told) for name, told in self.around(meeting)
+        )
         label = Text(meeting.status, style=STATUS_STYLES[meeting.status])
         return self.labelled(label, line, *details, self.quoted(meeting.evidence))
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.records import Actor, Amount, Document, Length, Meeting, Period, Report, ReportRecord, Round  # fmt: skip
+from dragoman.records import (  # fmt: skip
+    Actor,
+    Amount,
+    Document,
+    Length,
+    Meeting,
+    Period,
+    Report,
+    ReportRecord,
+    Round,
+)
 from dragoman.share.shown import on_one_line
 
 MONTHS = (
@@ -101,7 +111,12 @@ def day(period: Period) -> str:
     return f"{begin} to {day(Period.day(last))}"
 
 
-PAPERS = {"signed": "signed", "adopted": "adopted", "planned": "to be signed", "refused": "not agreed"}
+PAPERS = {
+    "signed": "signed",
+    "adopted": "adopted",
+    "planned": "to be signed",
+    "refused": "not agreed",
+}
 """What is said of a paper's status."""
 
 
