@@ -16,7 +16,7 @@ OF_STATES = frozenset(
     "embassy consulate ministry army navy military parliament senate cabinet junta mission militia".split()
 )
 """Words of bodies that only states have."""
-PARTIES = ("state", "body", "organisation", "group")
+PARTIES = ("state", "body", "organisation", "group", "ngo")
 SPORT_SHARE = 0.018
 """Share of the words above which a report is one on sport: two in a hundred."""
 
@@ -37,7 +37,7 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
         if _is_known(reading, actor) and (acts or among_parties or actor.kind != "state"):
             if not (sport and actor.kind == "state"):
                 return True
-        elif acts and not sport and _acts_politically(reading, actor):
+        elif (acts or among_parties) and not sport and _acts_politically(reading, actor):
             return True
     return False
 
@@ -70,10 +70,12 @@ def _is_known(reading: Reading, actor: Actor) -> bool:
 
 def _acts_politically(reading: Reading, actor: Actor) -> bool:
     """A holder of a public office, a known group, or an assembly of states or officials."""
-    if actor.kind == "assembly":
-        return bool(actor.country or actor.members)
-    if actor.kind == "group":
-        return bool(actor.country) or _has_key(reading, actor)
+    if actor.kind in ("assembly", "group"):
+        if people_words().political_crowd & set(actor.name.lower().split()):
+            return True
+        return bool(actor.country or actor.members) or (
+            actor.kind == "group" and _has_key(reading, actor)
+        )
     if actor.kind != "person":
         return False
     known, private = codebooks.office_index(), people_words().private_titles

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.records import Actor, Amount, Count, Document, Event, Length, Meeting, Period, Report, ReportRecord, Round  # fmt: skip
+from dragoman.records import (  # fmt: skip
+    Actor,
+    Amount,
+    Count,
+    Document,
+    Event,
+    Length,
+    Meeting,
+    Period,
+    Report,
+    ReportRecord,
+    Round,
+)
 from dragoman.share.shown import on_one_line
 
 MONTHS = (

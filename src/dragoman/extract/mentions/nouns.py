@@ -33,6 +33,7 @@ class PeopleWords:
     no_states_forces: frozenset[str]
     state_offices: frozenset[str]
     private_titles: frozenset[str]
+    political_crowd: frozenset[str]
     name_particles: frozenset[str]
     picture_credits: frozenset[str]
     speaks: frozenset[str]
