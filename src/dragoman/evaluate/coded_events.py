@@ -173,7 +173,9 @@ def is_one(party: Party, actor: Actor) -> bool:
     Words do not make one of two that have different states: the president of Chad is not that of Mali.
     """
     if party.code == IGO:
-        return actor.kind == "organisation" or (actor.country is None and _share_words(party, actor))
+        return actor.kind == "organisation" or (
+            actor.country is None and _share_words(party, actor)
+        )
     if party.code and actor.country:
         return party.code == actor.country or party.code in actor.members
     return bool(party.code and party.code in actor.members) or _share_words(party, actor)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.frames import event_words
 from dragoman.extract.intentions import OTHERS
 from dragoman.extract.occasions import Occasion
+from dragoman.extract.phrases import kind_of_verb
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
@@ -99,6 +100,8 @@ SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
 BINDS = frozenset({"agree", "announce", "pledge", "promise", "assure", "reaffirm", "vow", "decide"})
 """Verbs that undertake what the clause under them says: "*announced* that it would open the border"."""
 PERMITS = frozenset({"let", "allow", "permit"})
+HARMS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Types of act that nobody agrees to: who says that he will do one threatens."""
 WISHES = frozenset({"determine", "demonstrate", "seek", "plan", "intend"})
 """Undertakings that are agreed with nobody unless somebody is named whom they are for."""
 
@@ -119,7 +122,9 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         kind = _kind(voices, trigger)
         if warning := _warning(reading, voices, commitment):
             kind, trigger = "THREATEN", warning
-        recipients = commitment.to
+        recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
+        if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
+            kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
         if kind == "REJECT":
             recipients = voices.actors(syntax.subjects_of_clause(trigger))
         elif kind == "SUPPORT":
@@ -152,6 +157,37 @@ def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token 
         return None
     cue = reading.parse.token_at(said.cue.start)
     return cue if cue.lemma_ in ("warn", "threaten") else None
+
+
+def _harm(reading: Reading, commitment: Commitment) -> Token | None:
+    """The verb of an act that does somebody harm: "would *impose* sanctions", "will *boycott* the vote"."""
+    verb = reading.parse.span(commitment.act).root
+    harms = syntax.is_verbal(verb) and kind_of_verb(verb) in HARMS
+    return verb if harms and not syntax.is_negated(verb) else None
+
+
+def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose a thing is that is agreed to: "agreed to *U.S.* mediation", "will support *Chad's* bid"."""
+    things = [*syntax.objects(trigger), *syntax.under(trigger, "to", "on")]
+    things += [o for clause in syntax.children(trigger, "xcomp") for o in syntax.objects(clause)]
+    owners = [
+        o for thing in things for o in syntax.children(thing, "poss", "amod", "compound", "nmod")
+    ]
+    found = political(voices, voices.actors(owners))
+    return tuple(a for a in found if a not in own and voices.kind(a) != "body")
+
+
+def _hit(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a harmful act would hit: its object, who stands after it, or whose its object is."""
+    prepositions = ("on", "against", "at", "with", "from", "of", "to")
+    things = syntax.objects(verb)
+    after = [n for word in (verb, *things) for n in syntax.under(word, *prepositions)]
+    owners = [o for thing in things for o in syntax.children(thing, "poss", "amod", "compound")]
+    for some in (things, after, owners):
+        found = political(voices, voices.actors(some))
+        if others := tuple(a for a in found if a not in own):
+            return others
+    return ()
 
 
 def _kind(voices: Voices, trigger: Token) -> EventType:

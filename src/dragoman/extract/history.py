@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIVING_MEMORY = 50
 """Years before the day of publication that a report may still tell of as the present's cause."""
-ALWAYS_HISTORY = 1946
+ALWAYS_HISTORY = 1950
 """Before this year everything is history, also where a report says no later year."""
 
 
@@ -23,11 +23,17 @@ def sentences_of_history(reading: Reading) -> frozenset[int]:
     """The numbers of the sentences whose main verb tells of a time long past.
 
     The verb is dated itself, or follows one that is in the same paragraph, in the past tense, with no
-    later time named since: "In 1683 the sultan marched on Vienna. *The emperor fled to Passau.*"
+    later time named since: "In 1683 the sultan marched on Vienna. *The emperor fled to Passau.*" Where a
+    report names no later time at all, its whole past is history.
     """
+    first = _first_present_year(reading)
+    periods = [t.period for t in reading.found.get("times", ()) if t.period]
+    if periods and all(p.last.year < first for p in periods):
+        every = reading.parse.sentences
+        return frozenset(s.n for s in every if _is_in_the_past(_root(reading, s)))
     found: set[int] = set()
     for _, paragraph in groupby(reading.parse.sentences, key=lambda s: s.paragraph):
-        found |= set(_of_paragraph(reading, paragraph, _first_present_year(reading)))
+        found |= set(_of_paragraph(reading, paragraph, first))
     return frozenset(found)
 
 

@@ -31,7 +31,7 @@ def length_of(reading: Reading, occasion: Occasion) -> Length | None:
             continue
         first, last = reading.doc[sentence.start], reading.doc[sentence.end - 1]
         for time in reading.times_in(first.idx, last.idx + len(last)):
-            if time.sense.kind == "duration" and _is_its_own(reading, told, time):
+            if time.sense.kind == "duration" and _is_its_own(told, time):
                 return _length(time)
     return None
 
@@ -45,7 +45,7 @@ def _length(time: Time) -> Length | None:
     return None
 
 
-def _is_its_own(reading: Reading, told: Token, time: Time) -> bool:
+def _is_its_own(told: Token, time: Time) -> bool:
     """Whether the length hangs on the telling, on its verb, or on "lasted" of which it is the subject."""
     here = [t for t in told.doc[told.sent.start : told.sent.end] if _inside(t, time)]
     if not here:

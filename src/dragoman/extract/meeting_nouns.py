@@ -42,6 +42,8 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
         return None
     if noun.head.lower_ == "under":
         return None  # "issues *under discussion*"
+    if noun.head.lower_ == "of" and noun.head.head.lemma_ in ("process", "issue", "course", "subject", "topic"):  # fmt: skip
+        return None  # "the process of *negotiations*"
     if form is None or noun.dep_ in ("compound", "amod") or (form == "call" and not _is_call(noun)):
         return None
     verb = noun.head

@@ -76,29 +76,42 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         found = _together(reading, verb, "call", voices)
         found.mode = wire
         return found if len(found.present()) > 1 else None
-    if lemma == "call" and not syntax.children(verb, "xcomp", "ccomp", "advcl"):
-        return _calls_on(reading, verb, voices)
-    if lemma in ("accompany", "join") and syntax.is_passive(verb):
-        return _company(reading, verb, voices)
-    if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
-        return _sees_off(reading, verb, voices)
     if lemma in ("lead", "head") and (sent := mission(verb)):
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
     if lemma in ("travel", "fly", "go"):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
-    if lemma == "summon":
-        return _summons(reading, verb, voices)
+    return _by_its_own_rule(reading, verb, noun, voices)
+
+
+def _by_its_own_rule(
+    reading: Reading, verb: Token, noun: Token | None, voices: Voices
+) -> Occasion | None:
+    """The occasion of a verb that tells of one in a way of its own; else by the noun that it holds."""
+    lemma = verb.lemma_.lower()
+    rules = {"summon": _summons, "discuss": _discusses}
+    if lemma in ("accompany", "join") and syntax.is_passive(verb):
+        return _company(reading, verb, voices)
+    if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
+        return _sees_off(reading, verb, voices)
     if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
         return _brings_together(reading, verb, voices)
-    if lemma == "discuss":
-        return _discusses(reading, verb, voices)
+    if lemma in rules:
+        return rules[lemma](reading, verb, voices)
     if lemma in ("tell", "inform", "brief") and (audience := _told_occasion(verb)):
         return _tells(reading, verb, audience, voices)
-    if noun is None and lemma in meeting_words().holding.chair and lemma not in ("lead", "head"):
+    if noun is not None:
+        return _holds(reading, verb, noun, voices)
+    return _before_a_seat(reading, verb, voices)
+
+
+def _before_a_seat(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """Without a noun of an occasion: "chaired the council", "attended the committee", "called on the king"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "call" and not syntax.children(verb, "xcomp", "ccomp", "advcl"):
+        return _calls_on(reading, verb, voices)
+    if lemma in meeting_words().holding.chair and lemma not in ("lead", "head"):
         return _chairs_body(reading, verb, voices)
-    if noun is None:
-        return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
-    return _holds(reading, verb, noun, voices)
+    return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
 
 
 def _holds(reading: Reading, verb: Token, noun: Token, voices: Voices) -> Occasion | None:

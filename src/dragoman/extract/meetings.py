@@ -81,6 +81,7 @@ def occasions(reading: Reading) -> list[Occasion]:
     found = [o for o in together if _counts(reading, o, voices)]
     _keep_words_of_next(found, together)
     _add_speakers(reading, found)
+    _leave_out_members(reading, found)
     settle_places(reading, found)
     settle_parts(reading, found)
     settle_hosts(reading, found)
@@ -171,6 +172,20 @@ def _add_speakers(reading: Reading, found: list[Occasion]) -> None:
     occasion.roles["participant"] = tuple(
         dict.fromkeys((*occasion.roles.get("participant", ()), *there))
     )
+
+
+MEMBERS = frozenset(
+    {"representatives", "deputies", "members", "lawmakers", "delegates", "mps", "legislators"}
+)
+
+
+def _leave_out_members(reading: Reading, found: list[Occasion]) -> None:
+    """Of a body that sits, "the deputies" are the body, whose session the report has already."""
+    actors = {a.id: a for a in reading.cast.actors}
+    for occasion in (o for o in found if o.form == "session"):
+        if any(actors[a].kind == "body" for a in occasion.present()):
+            for role, there in occasion.roles.items():
+                occasion.roles[role] = tuple(a for a in there if actors[a].name not in MEMBERS)
 
 
 def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:

@@ -81,7 +81,7 @@ def _done_to(noun: Token) -> tuple[Token, DocumentStatus] | None:
 
 def _by_preposition(prep: Token) -> tuple[Token, DocumentStatus] | None:
     """ "The signing *of* a pact", "said *in* a joint statement", "ended *without* a declaration"."""
-    over, words = prep.head, meeting_words()
+    over = prep.head
     lemma = over.lemma_.lower()
     if prep.lower_ == "without" and lemma in ("end", "conclude", "close", "finish"):
         return over, "refused"

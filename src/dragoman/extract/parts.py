@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import are_apart
 from dragoman.extract.reading import Reading
+from dragoman.records import Period
 
 LARGER = ("visit", "summit", "conference")
 INNER = ("meeting", "talks", "session", "ceremony", "summit", "conference")
@@ -53,7 +54,7 @@ def _is_during(reading: Reading, inner: Occasion, outer: Occasion) -> bool:
         return False  # a meeting that was held is no part of a trip to come
     if "cancelled" in (inner.status, outer.status) and inner.status != outer.status:
         return False
-    if inner.date and outer.date and not _within(inner, outer):
+    if inner.date and outer.date and not _within(inner.date, outer.date):
         return False
     if inner.place and outer.place:
         return not are_apart(reading, inner.place, outer.place)
@@ -67,12 +68,8 @@ TRIP_DAYS = 7
 """Days after the one on which a visit began that may still belong to it."""
 
 
-def _within(inner: Occasion, outer: Occasion) -> bool:
-    assert inner.date and outer.date
-    return (
-        inner.date.last >= outer.date.first
-        and (inner.date.first - outer.date.last).days <= TRIP_DAYS
-    )
+def _within(day: Period, trip: Period) -> bool:
+    return day.last >= trip.first and (day.first - trip.last).days <= TRIP_DAYS
 
 
 def following(occasions: Sequence[Occasion], n: int) -> Occasion | None:

@@ -17,7 +17,7 @@ OF_STATES = frozenset(
     "embassy consulate ministry army navy military parliament senate cabinet junta mission militia".split()
 )
 """Words of bodies that only states have."""
-PARTIES = ("state", "body", "organisation", "group")
+PARTIES = ("state", "body", "organisation", "group", "ngo")
 UNLIKELY, LONG = 0.15, 60
 """Relevance below which a report of so many words or more reads like another sort of page."""
 SPORT_SHARE = 0.018
@@ -43,7 +43,7 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
         if _is_known(reading, actor) and (acts or among_parties or actor.kind != "state"):
             if not (sport and actor.kind == "state"):
                 return True
-        elif acts and not sport and _acts_politically(reading, actor):
+        elif (acts or among_parties) and not sport and _acts_politically(reading, actor):
             return True
     return False
 
@@ -79,7 +79,7 @@ def _sport() -> re.Pattern[str]:
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
-    """A state, a state's body, or an organisation of the codebook.
+    """A state, a state's body, or an organisation of the codebook, be it of states or of citizens.
 
     A court or "the accounts department" of nowhere in particular deal with ordinary things.
     """
@@ -87,15 +87,19 @@ def _is_known(reading: Reading, actor: Actor) -> bool:
         words = set(actor.name.lower().split())
         ordinary = JUSTICE & words or (actor.name[:1].islower() and not OF_STATES & words)
         return actor.country is not None or not ordinary
-    return actor.kind == "state" or (actor.kind == "organisation" and _has_key(reading, actor))
+    return actor.kind == "state" or (
+        actor.kind in ("organisation", "ngo") and _has_key(reading, actor)
+    )
 
 
 def _acts_politically(reading: Reading, actor: Actor) -> bool:
     """A holder of a public office, a known group, or an assembly of states or officials."""
-    if actor.kind == "assembly":
-        return bool(actor.country or actor.members)
-    if actor.kind == "group":
-        return bool(actor.country) or _has_key(reading, actor)
+    if actor.kind in ("assembly", "group"):
+        if people_words().political_crowd & set(actor.name.lower().split()):
+            return True
+        return bool(actor.country or actor.members) or (
+            actor.kind == "group" and _has_key(reading, actor)
+        )
     if actor.kind != "person":
         return False
     known, private = codebooks.office_index(), people_words().private_titles
