@@ -24,10 +24,11 @@ from dragoman.evaluate.labelled import (
     speech_acts_au2016,
     worldwide_newswire,
 )
-from dragoman.evaluate.pairs import PairScore, pairs
+from dragoman.evaluate.pairs import pairs
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
+from dragoman.evaluate.ways import WaysScore
 from dragoman.records import Report, ReportRecord
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | WaysScore]
 
 
 def gold_set(name: str) -> GoldSet:
