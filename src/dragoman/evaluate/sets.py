@@ -16,6 +16,7 @@ from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.attributions import polnear
 from dragoman.evaluate.blame import unscon
+from dragoman.evaluate.coded_events import plover_gsr
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.expressions import expressions
 from dragoman.evaluate.labelled import (
@@ -119,6 +120,11 @@ SETS: dict[str, GoldSet] = {
         title="what one marked actor does to another: conflict or cooperation, four classes, fifteen types",
         layout="PLV_test.tsv or PLV_train.tsv",
         run=lambda folder, _: pairs(folder),
+    ),
+    "plover_gsr": GoldSet(
+        title="coded events end to end: type, source and target of single sentences",
+        layout="plover_gsr.json",
+        run=plover_gsr,
     ),
     "speech_acts_au2016": GoldSet(
         title="promises and other acts of speech in an election campaign",
