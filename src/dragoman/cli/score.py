@@ -94,8 +94,9 @@ def evaluate(
 
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
-    (types of events), "speech_acts_au2016" (promises, specific and vague). Of these, texts that the
-    reader was trained on are left out. "polnear" (whole attributions) and "unscon" (who is
+    (what one actor does to another), "un_quadclass" (relevance and four classes),
+    "speech_acts_au2016" (promises, specific and vague). Of these, texts that the reader was trained on
+    are left out. "polnear" (whole attributions) and "unscon" (who is
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
     needs the package scorch. "trnews", "lgl" and "geovirus" are of places,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dragoman.errors import ScorerMissing
 from dragoman.models.pairs.weigh import softmax
 from dragoman.models.quads.ngrams import PLACES, ngrams
 from dragoman.models.quads.weigh import Lines, lines, multiplied, weighed
@@ -19,7 +20,7 @@ FOLDS = 5
 WORDS_PENALTY, VECTOR_PENALTY = 0.1, 300.0
 LEAST = 2
 """Sentences that an n-gram is in, at least."""
-STEPS = 150
+STEPS = 80
 
 
 def fit(texts: Sequence[str], means: Any, gold: Any, answers: int) -> Parts:
@@ -32,23 +33,25 @@ def fit(texts: Sequence[str], means: Any, gold: Any, answers: int) -> Parts:
     places = np.array(sorted(p for p, n in count.items() if n >= LEAST))
     rarity = np.zeros(PLACES, np.float32)
     rarity[places] = np.log((1 + len(texts)) / (1 + np.array([count[p] for p in places]))) + 1
-    words, bias = logistic(_table(texts, rarity), gold, answers, WORDS_PENALTY)
     mean, scale = means.mean(0), means.std(0) + 1e-6
     vector, vector_bias = logistic((means - mean) / scale, gold, answers, VECTOR_PENALTY)
+    words, bias = logistic(_table(texts, rarity, places), gold, answers, WORDS_PENALTY)
     return {
         "places": places.astype(np.uint16), "rarity": rarity[places].astype(np.float16),
-        "words": words[places].astype(np.float16), "bias": bias, "mean": mean, "scale": scale,
+        "words": words.astype(np.float16), "bias": bias, "mean": mean, "scale": scale,
         "vector": vector, "vector_bias": vector_bias,
     }  # fmt: skip
 
 
-def _table(texts: Sequence[str], rarity: Any) -> Any:
+def _table(texts: Sequence[str], rarity: Any, places: Any) -> Any:
+    """A row for each text, a column for each place that counts, most of it nothing."""
     from scipy.sparse import csr_matrix
 
     rows = [weighed(text, rarity) for text in texts]
-    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
+    ends = np.cumsum([0, *(len(some) for some, _ in rows)])
     values = np.concatenate([values for _, values in rows])
-    return csr_matrix((values, [p for places, _ in rows for p in places], ends), (len(texts), PLACES))
+    columns = np.searchsorted(places, [place for some, _ in rows for place in some])
+    return csr_matrix((values, columns, ends), (len(texts), len(places)))
 
 
 def logistic(x: Any, gold: Any, answers: int, penalty: float) -> tuple[Any, Any]:
@@ -56,7 +59,10 @@ def logistic(x: Any, gold: Any, answers: int, penalty: float) -> tuple[Any, Any]
 
     Needs scipy, which ``dragoman[evaluate]`` brings.
     """
-    from scipy.optimize import minimize
+    try:
+        from scipy.optimize import minimize
+    except ImportError:
+        raise ScorerMissing("scipy") from None
 
     y = np.eye(answers)[gold]
     shape = x.shape[1] + 1, answers
@@ -87,7 +93,7 @@ def crossed(
         inside = [t for t, o in zip(texts, out, strict=True) if not o]
         parts = fit(inside, means[~out], gold[~out], answers)
         known = as_lines(parts)
-        for n in np.flatnonzero(out):
+        for n in map(int, np.flatnonzero(out)):
             words[n] = known.by_words(texts[n])
             both[n] = multiplied(words[n], known.by_vectors(means[n][None]))
     return words, both

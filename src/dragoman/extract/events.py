@@ -8,7 +8,8 @@ the verbs and nouns of the codebook. What is denied, feared, demanded or only po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, repeat
+from typing import cast
 
 from dragoman.extract.content_events import by_contents
 from dragoman.extract.deeds import by_clues, by_words
@@ -16,6 +17,7 @@ from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
+from dragoman.extract.sureness import Way, sure
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType
@@ -36,21 +38,31 @@ def events(reading: Reading) -> Iterator[Event]:
     "Troops withdrew from the town" is one. "Troops may withdraw" is none.
     """
     ids = Ids("event", reading.report)
+    for way, happening in happenings(reading):
+        yield _event(reading, happening, sure(way, happening.confidence), ids)
+
+
+def happenings(reading: Reading) -> list[tuple[Way, Happening]]:
+    """Every event in the making, in the order of the text, with what told it; of two on the same words the first."""
     voices = Voices(reading)
     found: list[Happening] = []
-    # Of two on the same words the first one stays.
-    for happening in chain(
-        by_occasions(reading, voices),
-        by_commitments(reading, voices),
-        by_statements(reading, voices),
-        by_contents(reading, voices),
-        by_words(reading, voices, found),
-        by_clues(reading, voices, found),
+    ways: list[Way] = []
+    for happening, way in chain(
+        zip(by_occasions(reading, voices), repeat("meeting")),
+        zip(by_commitments(reading, voices), repeat("commitment")),
+        zip(by_statements(reading, voices), repeat("statement")),
+        zip(by_contents(reading, voices), repeat("content")),
+        ((h, _way_of(reading, h)) for h in by_words(reading, voices, found)),
+        zip(by_clues(reading, voices, found), repeat("clue")),
     ):
         if happening.actors and not any(_is_same(reading, happening, old) for old in found):
             found.append(happening)
-    for happening in sorted(found, key=lambda h: h.trigger):
-        yield _event(reading, happening, ids)
+            ways.append(cast("Way", way))
+    return sorted(zip(ways, found, strict=True), key=lambda one: one[1].trigger)
+
+
+def _way_of(reading: Reading, happening: Happening) -> Way:
+    return "noun" if reading.doc[happening.trigger[0]].pos_ == "NOUN" else "verb"
 
 
 def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
@@ -76,12 +88,12 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
     return new.date.first > old.date.last or old.date.first > new.date.last
 
 
-def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
+def _event(reading: Reading, happening: Happening, confidence: float, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
-        confidence=happening.confidence,
+        confidence=confidence,
         type=happening.type,
         actors=happening.actors,
         recipients=happening.recipients,

@@ -54,7 +54,7 @@ class Pairs:
         """The probability of each of `TYPES`, from what is true of the sentence alone."""
         rows = self._rows(features)
         rarity = self._rarity[rows]
-        length = np.sqrt((rarity**2).sum()) + TINY
+        length = np.float32(np.sqrt((rarity**2).sum()) + TINY)
         return softmax(rarity / length @ self._weights[rows] + self._bias)
 
     def together(self, by_encoder: Floats, by_words: Floats) -> Floats:

@@ -52,9 +52,7 @@ class Lines:
 
     def by_vectors(self, vectors: Floats) -> Floats:
         """The probability of each answer from the vectors of the words, [words, 384]."""
-        return softmax(
-            (mean_of(vectors) - self.mean) / self.scale @ self.vector + self.vector_bias
-        )
+        return softmax((mean_of(vectors) - self.mean) / self.scale @ self.vector + self.vector_bias)
 
     def together(self, text: str, vectors: Floats) -> Floats:
         """The probability of each answer from both; how often the likeliest is right, `curve` tells."""
@@ -66,7 +64,7 @@ def weighed(text: str, rarity: Floats) -> tuple[list[int], Floats]:
     found = ngrams(text)
     places = sorted(place for place in found if rarity[place])
     values = np.array([(1 + np.log(found[p])) * rarity[p] for p in places], np.float32)
-    return places, values / (np.sqrt((values**2).sum()) + TINY)
+    return places, values / np.float32(np.sqrt((values**2).sum()) + TINY)
 
 
 def multiplied(one: Floats, other: Floats) -> Floats:
