@@ -124,7 +124,24 @@ def test_words_and_their_pairs_are_counted_whatever_their_case():
 def test_relevance_is_told(text, relevant):
     from dragoman.evaluate.labelled import vectors_of
 
-    ((vectors,)) = vectors_of([text])[1]
+    (vectors,) = vectors_of([text])[1]
     odds = quads.load().relevance.together(text, vectors)
 
     assert (odds[1] > 0.5) == relevant
+
+
+def test_three_ways_tell_relevance_and_classes(tmp_path):
+    for folder, name, rows in (
+        ("binary", "en_annotations_binary_complete", "Chad shelled Niger.\t1\nAnnex II\t0\n"),
+        ("quadclass", "en_annotations_quad_multiclass", "Chad shelled Niger.\t2\nAnnex II\t0\n"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.tsv").write_text(f"en\tlabel\n{rows}")
+
+    found = gold_set("un_quadclass").run(tmp_path, "full")
+
+    assert isinstance(found, WaysScore)
+    assert found.ways["events, nothing learned"] == {
+        "relevant": 1.0, "accuracy": 1.0, "5 classes": 1.0, "4 classes": 1.0,
+    }  # fmt: skip
+    assert (found.texts, found.trained, found.note) == (2, 0, None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -88,7 +88,7 @@ def quads(odds: Floats) -> Floats:
     return np.stack([odds[..., some].sum(-1) for some in columns], -1)
 
 
-def softmax(x: Floats) -> Floats:
+def softmax(x: NDArray[np.floating[Any]]) -> Floats:
     """Scores to probabilities, along the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
     found: Floats = (e / e.sum(-1, keepdims=True)).astype(np.float32)
