@@ -27,6 +27,7 @@ from dragoman.extract.gather import gather
 from dragoman.extract.steps import STEPS
 from dragoman.extract.stream import readings
 from dragoman.extract.sureness import MEASURED, Way
+from dragoman.extract.voices import Voices
 
 WAYS: tuple[Way, ...] = get_args(Way.__value__)
 LEAN, LEAST = 10, 12
@@ -50,11 +51,11 @@ def told(folder: Path) -> Iterator[Told]:
         _, slips = compared(side_by_side(gold, record), "events")
         wrong = {id(slip.item) for slip in slips if slip.invented}
         kept = {(event.trigger.start, event.type): event for event in record.events}
-        for way, happening in happenings(reading):
+        for happening in happenings(reading, Voices(reading))[0]:
             trigger = reading.parse.quote(*happening.trigger)
             event = kept.get((trigger.start, happening.type))
             if event is not None:
-                yield Told(name, way, happening.confidence, id(event) not in wrong)
+                yield Told(name, happening.way, happening.confidence, id(event) not in wrong)
 
 
 def curves(rows: Sequence[Told]) -> dict[str, list[tuple[float, float]]]:

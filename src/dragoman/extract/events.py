@@ -7,13 +7,17 @@ the verbs and nouns of the codebook. What is denied, feared, demanded or only po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, repeat
-from typing import cast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
+from dragoman.extract.claims import claim_of, disputed_by
 from dragoman.extract.content_events import by_contents
+from dragoman.extract.contexts import contexts_of
+from dragoman.extract.counts import counts_of
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
+from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
@@ -38,30 +42,53 @@ def events(reading: Reading) -> Iterator[Event]:
     "Troops withdrew from the town" is one. "Troops may withdraw" is none.
     """
     ids = Ids("event", reading.report)
-    for way, happening in happenings(reading):
-        yield _event(reading, happening, sure(way, happening.confidence), ids)
-
-
-def happenings(reading: Reading) -> list[tuple[Way, Happening]]:
-    """Every event in the making, in the order of the text, with what told it; of two on the same words the first."""
     voices = Voices(reading)
+    found, plainly_told = happenings(reading, voices)
+    counts, denials = counts_of(reading, found), disputed_by(reading, voices, found)
+    for happening, counted, deniers in zip(found, counts, denials, strict=True):
+        claim = claim_of(reading, voices, happening)
+        yield replace(
+            _event(reading, happening, ids),
+            confidence=sure(happening.way, happening.confidence),
+            counts=counted,
+            claim=() if happening.trigger in plainly_told else claim,
+            disputed_by=deniers,
+        )
+
+
+def happenings(
+    reading: Reading, voices: Voices
+) -> tuple[list[Happening], frozenset[tuple[int, int]]]:
+    """Every event in the making, in the order of the text, each with what told it.
+
+    Beside them the triggers of those that the reporter tells as well, with whatever words.
+    """
     found: list[Happening] = []
-    ways: list[Way] = []
-    for happening, way in chain(
-        zip(by_occasions(reading, voices), repeat("meeting")),
-        zip(by_commitments(reading, voices), repeat("commitment")),
-        zip(by_statements(reading, voices), repeat("statement")),
-        zip(by_contents(reading, voices), repeat("content")),
-        ((h, _way_of(reading, h)) for h in by_words(reading, voices, found)),
-        zip(by_clues(reading, voices, found), repeat("clue")),
+    plainly_told: set[tuple[int, int]] = set()
+    # Of two on the same words the first one stays.
+    for happening in chain(
+        _by("meeting", by_occasions(reading, voices)),
+        _by("commitment", by_commitments(reading, voices)),
+        _by("statement", by_statements(reading, voices)),
+        _by("content", by_contents(reading, voices)),
+        (replace(h, way=_part(reading, h)) for h in by_words(reading, voices, found)),
+        _by("clue", by_clues(reading, voices, found)),
     ):
-        if happening.actors and not any(_is_same(reading, happening, old) for old in found):
+        if not happening.actors:
+            continue
+        same = next((old for old in found if _is_same(reading, happening, old)), None)
+        if same is None:
             found.append(happening)
-            ways.append(cast("Way", way))
-    return sorted(zip(ways, found, strict=True), key=lambda one: one[1].trigger)
+        elif same.type == happening.type and not claim_of(reading, voices, happening):
+            plainly_told.add(same.trigger)
+    return sorted(found, key=lambda h: h.trigger), frozenset(plainly_told)
 
 
-def _way_of(reading: Reading, happening: Happening) -> Way:
+def _by(way: Way, some: Iterable[Happening]) -> Iterator[Happening]:
+    return (replace(happening, way=way) for happening in some)
+
+
+def _part(reading: Reading, happening: Happening) -> Way:
     return "noun" if reading.doc[happening.trigger[0]].pos_ == "NOUN" else "verb"
 
 
@@ -88,12 +115,13 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
     return new.date.first > old.date.last or old.date.first > new.date.last
 
 
-def _event(reading: Reading, happening: Happening, confidence: float, ids: Ids) -> Event:
+def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
+    mode = mode_of(reading, happening)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
-        confidence=confidence,
+        confidence=happening.confidence,
         type=happening.type,
         actors=happening.actors,
         recipients=happening.recipients,
@@ -101,5 +129,7 @@ def _event(reading: Reading, happening: Happening, confidence: float, ids: Ids) 
         date=happening.date,
         place=happening.place,
         where=where_is(reading, happening.place),
+        mode=mode,
+        contexts=contexts_of(reading, happening, mode),
         reason=happening.reason,
     )
