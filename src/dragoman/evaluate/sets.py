@@ -25,10 +25,12 @@ from dragoman.evaluate.labelled import (
     speech_acts_au2016,
     worldwide_newswire,
 )
-from dragoman.evaluate.pairs import PairScore, pairs
+from dragoman.evaluate.pairs import pairs
 from dragoman.evaluate.pronouns import pronouns
+from dragoman.evaluate.quads import un_quadclass
 from dragoman.evaluate.score import Score, score
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
+from dragoman.evaluate.ways import WaysScore
 from dragoman.records import Report, ReportRecord
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | WaysScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -71,13 +73,14 @@ def read_and_score(gold: Path, texts: Path, read: Reader) -> Score:
     come with the text, as they would in a JSON line.
     """
     pairs = list(gold_files.load(gold, texts))
-    found = read(_reports(pairs, texts))
+    found = read(reports(pairs, texts))
     # A text and its gold record go together by their order, whatever id the file's reader gave.
     together = zip(pairs, found, strict=True)
     return score((name, ours, theirs) for (name, ours), theirs in together)
 
 
-def _reports(pairs: Sequence[tuple[str, ReportRecord]], texts: Path) -> Iterator[Report]:
+def reports(pairs: Sequence[tuple[str, ReportRecord]], texts: Path) -> Iterator[Report]:
+    """The text of each gold record as a user would give it, with the day and the title that the record knows."""
     from dragoman.formats import load_all
 
     gold = [record.report for _, record in pairs]
@@ -124,6 +127,11 @@ SETS: dict[str, GoldSet] = {
         title="coded events end to end: type, source and target of single sentences",
         layout="plover_gsr.json",
         run=plover_gsr,
+    ),
+    "un_quadclass": GoldSet(
+        title="which sentences of United Nations papers tell of conflict or cooperation, in four classes",
+        layout="binary/en_annotations_binary_complete.tsv and quadclass/en_annotations_quad_multiclass.tsv",
+        run=lambda folder, _: un_quadclass(folder),
     ),
     "speech_acts_au2016": GoldSet(
         title="promises and other acts of speech in an election campaign",
