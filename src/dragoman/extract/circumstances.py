@@ -169,6 +169,10 @@ YET_TO_COME = frozenset({"due", "scheduled", "slated"})
 """What stands after these is the day of what was spoken of, not of the speaking."""
 
 
+ELSEWHEN = frozenset({"after", "since", "before", "following", "until", "till"})
+"""What hangs on these is the day of something else: "the first visit *after* the vote in May"."""
+
+
 def _hangs_on(node: Token, time: Time) -> bool:
     at = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
     if at is not None and any(t.lower_ in YET_TO_COME for t in node.doc[node.i + 1 : at.i]):
@@ -176,7 +180,7 @@ def _hangs_on(node: Token, time: Time) -> bool:
     while at is not None and at != node:
         if syntax.is_verbal(at) and at.dep_ not in ("aux", "auxpass"):
             return False
-        if at.lower_ in YET_TO_COME:
+        if at.lower_ in YET_TO_COME or at.lower_ in ELSEWHEN:
             return False
         at = at.head
     return at is not None

@@ -202,6 +202,14 @@ def _kind(reading: Reading, word: Token, label: str) -> EventType:
     return "RETREAT" if moves and _withdraws_forces(reading, word) else "CONCEDE"
 
 
+def kind_of_verb(verb: Token) -> EventType | None:
+    """The type that a verb tells, with its object or particle or by itself, whoever acts."""
+    lemma = verb.lemma_.lower()
+    if phrase := _phrase(verb, lemma):
+        return phrase[0]
+    return frames().verbs.get(lemma)
+
+
 def _withdraws_forces(reading: Reading, verb: Token) -> bool:
     """ "Withdrew its troops", "withdrew from the town"; not "withdrew its offer"."""
     objects = syntax.objects(verb)

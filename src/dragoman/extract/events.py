@@ -89,4 +89,5 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         date=happening.date,
         place=happening.place,
         where=where_is(reading, happening.place),
+        reason=happening.reason,
     )

@@ -23,7 +23,7 @@ POLITICAL = ("person", "state", "body", "organisation", "group", "assembly", "ng
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event in the making; ``trigger`` in tokens."""
+    """An event in the making; ``trigger`` in tokens, ``reason`` for a person."""
 
     type: EventType
     trigger: tuple[int, int]
@@ -32,6 +32,7 @@ class Happening:
     date: Period | None = None
     place: str | None = None
     confidence: float
+    reason: str = ""
 
     def parties(self) -> set[str]:
         """Everybody who acts or is acted on."""

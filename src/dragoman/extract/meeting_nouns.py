@@ -49,7 +49,7 @@ def told_by_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion | No
     if syntax.is_verbal(verb) and (syntax.is_negated(verb) or (is_wish(verb) and not foretold)):
         return None
     found = from_noun(reading, noun, voices)
-    _add_doers_there(found, noun, voices)
+    _add_doers_there(reading, found, noun, voices)
     if syntax.is_verbal(verb):
         _add_from_verb(reading, found, noun, voices)
     if foretold and found.status == "held":
@@ -71,6 +71,8 @@ def form_of(noun: Token) -> MeetingForm | None:
     """The form of the occasion that a noun names; None if it names none, as "press conference"."""
     words, lemma = meeting_words(), noun.lemma_.lower()
     form = words.nouns.get(noun.lower_) or words.nouns.get(lemma)
+    if lemma == "call" and any(c.lower_ == "courtesy" for c in noun.children):
+        return "meeting"
     if lemma in words.around.doubtful and not _is_occasion(noun, lemma):
         return None
     if _is_press(noun):
@@ -159,10 +161,14 @@ def _is_press(noun: Token) -> bool:
     return noun.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in noun.children)
 
 
-def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
+def _add_doers_there(
+    reading: Reading, found: Occasion, noun: Token, voices: Voices
+) -> None:
     """ "At the meeting *A and B* agreed …": who does something there is there."""
     if noun.dep_ != "pobj" or found.vague or noun.head.lower_ not in (*THERE, *AFTERWARDS):
         return
+    if noun.head.lower_ == "on" and found.form != "visit":
+        return  # "education on rights and a *forum*"
     there = found.form == "visit" or noun.head.lower_ in ("at", "during", "in")
     came = set(found.roles.get("participant", ())) - set(found.roles.get("host", ()))
     known = found.definite or bool(came)
@@ -171,16 +177,27 @@ def _add_doers_there(found: Occasion, noun: Token, voices: Voices) -> None:
     doing = noun.head.head
     if doing.lemma_ in EDGES:
         doing = doing.head.head  # "at the *end* of the conference"
-    if not known:
-        over = (doing, *syntax.ancestors_within(doing, 4))
+    if not known or doing.lemma_ not in meeting_words().around.presence:
+        over = (doing, *syntax.ancestors_within(doing, 6))
         doing = next((up for up in over if syntax.is_verbal(up)), doing)
     if not syntax.is_verbal(doing):
         return  # "welcomed his presence at the ceremony": whoever welcomes it need not be there
+    if found.form == "visit" and found.place is None:
+        _add_whereabouts(reading, found, doing)
     doers = voices.actors(syntax.subjects(doing))
     if not there and len(doers) < 2:
         return  # "he left after a meeting": with whom?
     present = (*(a for a in doers if voices.kind(a) in MANY), *found.roles.get("participant", ()))
     found.roles["participant"] = tuple(dict.fromkeys(present))
+
+
+def _add_whereabouts(reading: Reading, found: Occasion, doing: Token) -> None:
+    """ "Is *in Japan* on a visit", "left *Greece* after a visit": where the visit was."""
+    if doing.lemma_ in ("leave", "depart"):
+        left = {t.i for t in syntax.children(doing, "dobj")}
+        found.place = next(iter(toponyms_at(reading, left)), None)
+    elif doing.lemma_ in ("be", "arrive", "stay", "come", "remain"):
+        found.place = place_of(reading, doing)
 
 
 def _add_from_verb(reading: Reading, found: Occasion, noun: Token, voices: Voices) -> None:
@@ -207,6 +224,7 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     form = form_of(noun) or "meeting"
     found = telling(reading, noun, form)
     found.noun = noun.i
+    found.nouns = [noun.i]
     inside = _partners_inside(reading, found, noun)
     owners = syntax.children(noun, "poss")
     actors = voices.actors([*owners, *inside, *_before(reading, noun)])
@@ -217,8 +235,17 @@ def from_noun(reading: Reading, noun: Token, voices: Voices) -> Occasion:
     _add_modifiers(found, noun, form)
     first = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     found.definite = first in POINTS_BACK and not actors
+    found.name = _name_of(noun)
     found.subject = found.subject or subject_of_noun(reading, noun)
     return found
+
+
+def _name_of(noun: Token) -> frozenset[str]:
+    """ "The *One Ocean* Summit": the words that make a name of a noun in capitals."""
+    if not noun.text[:1].isupper():
+        return frozenset()
+    parts = (c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "nummod"))
+    return frozenset(c.lower_ for c in parts if c.text[:1].isupper())
 
 
 def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
@@ -229,10 +256,16 @@ def _add_chair(found: Occasion, noun: Token, voices: Voices) -> None:
                 actors = voices.actors(syntax.agents(clause))
                 found.add(role, actors)
                 found.add("participant", actors)
-    beside = syntax.under(noun, "with")
-    for place in (noun, *beside):
-        if any(seat.lower_ == "chair" for seat in syntax.under(place, "in")):
-            found.add("chair", voices.actors(beside))
+    found.add("chair", chairs_beside(noun, voices))
+
+
+def chairs_beside(told: Token, voices: Voices) -> tuple[str, ...]:
+    """ "The plenary, *with Fiji in the chair*"."""
+    beside = syntax.under(told, "with")
+    seated = any(
+        seat.lower_ == "chair" for place in (told, *beside) for seat in syntax.under(place, "in")
+    )
+    return voices.actors(beside) if seated else ()
 
 
 def _partners_inside(reading: Reading, found: Occasion, noun: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import span_of, telling
+from dragoman.extract.invitations import invitation_over
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import toponyms_at
 from dragoman.extract.reading import Reading
@@ -25,10 +26,15 @@ def visits(
         visited = syntax.under(verb, "in", "at")
     if to:
         visitors = tuple(a for a in visitors if voices.kind(a) in ("person", "assembly"))
+    over = invitation_over(verb)
+    if over is not None:
+        visitors = voices.actors(over.guests)
     if not visitors or not visited:
         return None
     invited = verb.dep_ == "xcomp" and verb.head.lemma_ == "invite"
     inviters = voices.actors(syntax.subjects(verb.head)) if invited else ()
+    if over is not None:
+        inviters = voices.actors(over.hosts)
     hosts = inviters or tuple(
         a
         for a in voices.actors(visited)
@@ -42,6 +48,8 @@ def visits(
     found.mode, found.place = "in person", places[0] if places else found.place
     found.roles = {"host": hosts, "participant": visitors + hosts}
     found.evidence = span_of(verb, visited[0])
+    if over is not None:
+        found.status = "planned"
     return found
 
 
