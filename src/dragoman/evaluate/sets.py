@@ -19,6 +19,7 @@ from dragoman.evaluate.blame import unscon
 from dragoman.evaluate.coded_events import plover_gsr
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.expressions import expressions
+from dragoman.evaluate.happenings import ecbplus
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
@@ -28,6 +29,7 @@ from dragoman.evaluate.labelled import (
 from dragoman.evaluate.pairs import PairScore, pairs
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
+from dragoman.evaluate.stories import StoryScore, news_cluster
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
 from dragoman.records import Report, ReportRecord
 
@@ -43,7 +45,10 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
+    run: Callable[
+        [Path, ReaderName],
+        Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore,
+    ]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -139,6 +144,16 @@ SETS: dict[str, GoldSet] = {
         title="whom an ambiguous pronoun stands for",
         layout="gap-*.tsv",
         run=pronouns,
+    ),
+    "news_cluster": GoldSet(
+        title="which reports tell of one happening: stories",
+        layout="*.json of news-please with newsCluster.EventId",
+        run=news_cluster,
+    ),
+    "ecbplus": GoldSet(
+        title="which words, in all reports of a topic, tell of one happening",
+        layout="ECB+/*/*.xml and ECBplus_coreference_sentences.csv",
+        run=ecbplus,
     ),
     "trnews": GoldSet(
         title="places in the world's news: which words name them, and where they lie",

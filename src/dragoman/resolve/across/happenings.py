@@ -42,6 +42,10 @@ NEVER_ALONE = frozenset("be have do make take get go come begin start continue h
 KIN = 0.6
 """The share of letters, from the first, that two words of one root have: "acquire", "acquisition"."""
 EVEN = 0.5
+COMPARED = ("whole", "opening", "names")
+"""The parts of two gists that are compared."""
+APART = -0.05
+"""How alike two reports are, apart from what all at hand have in common, from which they tell of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,18 @@ def _under_noun(noun: Token, label: str) -> list[Token]:
 
 
 FEATURES = (
-    "same word", "same words", "of one root", "meaning", "meaning, same report's story", "rare word", "light word",
+    "same word", "same words", "of one root", "meaning", "meaning, reports alike", "rare word", "light word",
     "doers shared", "doers differ", "objects shared", "objects differ", "doer is object",
     "names shared", "names differ", "places shared", "places differ", "times shared", "times differ",
     "numbers shared", "numbers differ", "sentences alike", "same word, sentences alike",
     "reports alike", "openings alike", "names of reports alike", "same word, reports alike", "same report",
     "same report, same word", "verb and verb", "verb and noun", "both first", "other word, reports alike",
-    "same word, names of reports alike", "root, reports alike", "always",
+    "same word, names of reports alike", "root, reports alike",
+    "apart from the others alike", "names apart from the others alike", "openings apart from the others alike",
+    "same word, apart from the others alike", "same word, names apart from the others alike",
+    "meaning, names apart from the others alike", "meaning, apart from the others alike",
+    "root, apart from the others alike", "one thing told", "same word, one thing told",
+    "meaning, one thing told", "root, one thing told", "always",
 )  # fmt: skip
 
 
@@ -140,7 +149,8 @@ def features(a: Told, b: Told, alike: Mapping[str, float]) -> list[float]:
     root = float(not same and of_one_root(a.head, b.head))
     meaning = float(np.dot(a.vector, b.vector)) if a.vector and b.vector else same
     like = cosine(a.around, b.around)
-    whole, names = alike["whole"], alike["names"]
+    whole, names, one = alike["whole"], alike["names"], alike["one"]
+    apart, names_apart = alike["whole apart"], alike["names apart"]
     within = float(a.report == b.report)
     rare = min(rarity(stem(a.head)) / 7, 1.0)
     return [
@@ -152,7 +162,9 @@ def features(a: Told, b: Told, alike: Mapping[str, float]) -> list[float]:
         *_shared(a.numbers, b.numbers), like, same * like,
         whole, alike["opening"], names, same * whole, within, within * same,
         float(a.verbal and b.verbal), float(a.verbal != b.verbal), float(a.first and b.first),
-        (1 - max(same, root)) * whole, same * names, root * whole, 1.0,
+        (1 - max(same, root)) * whole, same * names, root * whole,
+        apart, names_apart, alike["opening apart"], same * apart, same * names_apart,
+        meaning * names_apart, meaning * apart, root * apart, one, same * one, meaning * one, root * one, 1.0,
     ]  # fmt: skip
 
 
@@ -176,20 +188,49 @@ type Grid = NDArray[np.float64]
 
 def pairs(some: Sequence[Told], gists: Mapping[str, Gist]) -> tuple[list[tuple[int, int]], Grid]:
     """Every two of them, by their places in the list, and the features of each two."""
-    alike: dict[tuple[str, str], dict[str, float]] = {}
-
-    def of_reports(a: str, b: str) -> dict[str, float]:
-        key = (a, b) if a < b else (b, a)
-        if key not in alike:
-            one, other = gists[a].parts, gists[b].parts
-            alike[key] = {name: cosine(one[name], other[name]) for name in one}
-        return alike[key]
-
+    names = list(dict.fromkeys(one.report for one in some))
+    alike = likenesses([gists[name] for name in names])
+    at = {name: n for n, name in enumerate(names)}
     places = list(combinations(range(len(some)), 2))
     rows = [
-        features(some[i], some[j], of_reports(some[i].report, some[j].report)) for i, j in places
+        features(some[i], some[j], alike[at[some[i].report], at[some[j].report]])
+        for i, j in places
     ]
     return places, np.array(rows, dtype=float).reshape(len(rows), len(FEATURES))
+
+
+def likenesses(gists: Sequence[Gist]) -> dict[tuple[int, int], dict[str, float]]:
+    """How alike each two reports are, by their places in the list and in either order.
+
+    By each part of a gist as it is, and "apart": with the mean of these reports taken from each, so
+    that what all have in common does not count. "one" is 1 of two that likely tell of one thing.
+    """
+    n = len(gists)
+    plain = {part: _table([g.parts[part] for g in gists]) for part in COMPARED}
+    found = {part: table @ table.T for part, table in plain.items()}
+    for part, table in plain.items():
+        moved = table - table.mean(0)
+        moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+        found[f"{part} apart"] = moved @ moved.T
+    mean = sum(found[f"{part} apart"] for part in COMPARED) / len(COMPARED)
+    two = list(combinations(range(n), 2))
+    groups = gathered(n, two, np.array([EVEN + mean[i, j] - APART for i, j in two]))
+    group = np.array(groups)
+    found["one"] = (group[:, None] == group[None, :]).astype(float)
+    return {
+        (i, j): {name: float(grid[i, j]) for name, grid in found.items()}
+        for i in range(n)
+        for j in range(n)
+    }
+
+
+def _table(some: Sequence[Weights]) -> Grid:
+    words = {w: n for n, w in enumerate(dict.fromkeys(w for one in some for w in one))}
+    found = np.zeros((len(some), max(len(words), 1)))
+    for n, one in enumerate(some):
+        for word, weight in one.items():
+            found[n, words[word]] = weight
+    return found
 
 
 @cache

@@ -30,6 +30,11 @@ COMPARED = 40
 """Stories that a new report is compared with."""
 KEPT = 400
 """A story's words: the lightest beyond these are let go, so that a long story stays small."""
+GAP_DAYS, SPAN_DAYS = 21, 90
+"""A story ends when nothing was told of it for so long, or when it has gone on so long.
+
+Processes go on for years with one cast of people; what is told of them after a pause is another happening.
+"""
 TELLING = 4
 """Words that a reason names."""
 
@@ -144,7 +149,7 @@ def story_of(
     near = stories.sharing(keys(report.parts), most=COMPARED)
     if mine := next((s for s in near if report.report in s.reports), None):
         return mine, None
-    rated = [(likeliness(features(report, s), by), s) for s in near]
+    rated = [(likeliness(features(report, s), by), s) for s in near if _may_go_on(s, report.day)]
     score, best = max(rated, key=lambda pair: (pair[0], pair[1].id), default=(0.0, None))
     if best is None or score < EVEN:
         story, join = begun(report), None
@@ -156,6 +161,14 @@ def story_of(
 
 
 EVEN = 0.5
+
+
+def _may_go_on(story: Story, day: dt.date | None) -> bool:
+    """Whether a report of a day may still belong to it; without a day nothing speaks against that."""
+    if day is None or story.first is None or story.last is None:
+        return True
+    span = max(story.last, day) - min(story.first, day)
+    return _days_between(day, story) <= GAP_DAYS and span.days <= SPAN_DAYS
 
 
 def _reason(report: Gist, story: Story) -> str:
