@@ -56,11 +56,11 @@ def fit(told: list[tuple[Gist, int]]) -> dict[str, float]:
 
 
 def best_bar(weights: dict[str, float], told: list[tuple[Gist, int]]) -> dict[str, float]:
-    """The middle of the bars that do best."""
+    """The highest of the bars that do best: a report in no story does less harm than one in a wrong one."""
     rated = [(gather(told, moved(weights, by))[2], by) for by in BARS]
     top = max(f1 for f1, _ in rated)
     good = [by for f1, by in rated if f1 > top - 0.005]
-    return moved(weights, good[len(good) // 2])
+    return moved(weights, max(good))
 
 
 def moved(weights: dict[str, float], by: float) -> dict[str, float]:

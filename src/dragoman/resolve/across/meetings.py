@@ -49,7 +49,7 @@ def same_meeting(a: Account, b: Account) -> Join | None:
     who = f"same {len(people)} taking part: {names(people)}" if people else ""
     sides = f"sides {names(a.parties)}" if same_sides else ""
     told = reason(sides, who, when.words, where.words, "one story" if one_story else "")
-    return Join("meeting", *sorted((a.id, b.id)), _score(points), told)
+    return Join("meeting", *sorted((a.id, b.id)), _score(points + (a.when is not None and a.when == b.when)), told)
 
 
 def _differ(a: Meeting, b: Meeting) -> bool:
@@ -64,4 +64,4 @@ def _rounds_differ(a: Meeting, b: Meeting) -> bool:
 
 
 def _score(points: int) -> float:
-    return round(min(0.99, 0.5 + 0.07 * points), 2)
+    return round(min(0.99, 0.5 + 0.05 * points), 2)

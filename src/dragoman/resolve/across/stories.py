@@ -30,7 +30,7 @@ COMPARED = 40
 """Stories that a new report is compared with."""
 KEPT = 400
 """A story's words: the lightest beyond these are let go, so that a long story stays small."""
-GAP_DAYS, SPAN_DAYS = 21, 90
+GAP_DAYS, SPAN_DAYS = 45, 180
 """A story ends when nothing was told of it for so long, or when it has gone on so long.
 
 Processes go on for years with one cast of people; what is told of them after a pause is another happening.
