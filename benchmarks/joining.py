@@ -68,9 +68,7 @@ def reports() -> Iterator[ReportRecord]:
         n += 1
 
 
-def _record(
-    id: str, text: str, day: dt.date, cast: list[tuple[str, str, str]]
-) -> ReportRecord:
+def _record(id: str, text: str, day: dt.date, cast: list[tuple[str, str, str]]) -> ReportRecord:
     report = Report(id=id, text=text, title=text[:60], published=day)
     half = len(text) // 2
     one, other = report.quote(0, half), report.quote(half, len(text))
@@ -108,7 +106,10 @@ def main(most: int) -> None:
             took.append(1000 * (time.perf_counter() - begun))
         stored = size + NEW
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{size:>9}{statistics.median(took):>11.1f}{max(took):>12.1f}{joins:>7}{memory:>7}", flush=True)
+        print(
+            f"{size:>9}{statistics.median(took):>11.1f}{max(took):>12.1f}{joins:>7}{memory:>7}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -101,8 +101,12 @@ def main() -> None:
         print(fold, round(part(a, b).conll_f1, 4), flush=True)
     print("together", part(gold, found))
     about = "Made by training/happenings.py from ECB+, topics to 35; fold n without topics of which n is left when divided by 5."
-    table = {f: dict(zip(FEATURES, [round(x, 3) for x in w], strict=True)) for f, w in folds.items()}
-    happenings.FILE.write_text(json.dumps({"about": about, "folds": table}, indent=1) + "\n", "utf-8")
+    table = {
+        f: dict(zip(FEATURES, [round(x, 3) for x in w], strict=True)) for f, w in folds.items()
+    }
+    happenings.FILE.write_text(
+        json.dumps({"about": about, "folds": table}, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,9 @@ def pairs(told: list[tuple[Gist, int]]) -> tuple[np.ndarray, np.ndarray]:
             found = stories.features(report, story)
             rows.append([found[n] for n in NAMES])
             good.append(other == event)
-        begun[event] = stories.grown(begun[event], report) if event in begun else stories.begun(report)
+        begun[event] = (
+            stories.grown(begun[event], report) if event in begun else stories.begun(report)
+        )
     return np.array(rows), np.array(good, dtype=float)
 
 
@@ -95,7 +97,9 @@ def main() -> None:
     weights = fit(told)
     print(weights, gather(told, weights))
     about = "Made by training/stories.py from the open half of Giveme5W1H's story clusters."
-    stories.FILE.write_text(json.dumps({"about": about, "weights": weights}, indent=1) + "\n", "utf-8")
+    stories.FILE.write_text(
+        json.dumps({"about": about, "weights": weights}, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
+    from dragoman.evaluate.pairs import PairScore
     from dragoman.evaluate.stories import StoryScore
     from dragoman.evaluate.toponyms import PlaceScore
 
@@ -174,7 +175,7 @@ def _score_pinned(
 
 
 def _print(
-    found: Score | LabelScore | ClusterScore | PlaceScore | StoryScore,
+    found: Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore,
     *,
     as_json: bool,
     show: str | None,
@@ -211,7 +212,7 @@ def _coded(found: CodedScore, show: str, *, as_json: bool) -> None:
         print(f"\n{line['type']}: {sides}\n  {line['text']}\n  found: {line['found'] or 'nothing'}")
 
 
-def _tables(found: Score | LabelScore | ClusterScore | PlaceScore | StoryScore) -> None:
+def _tables(found: Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore) -> None:
     from dragoman.evaluate.coreference import ClusterScore
     from dragoman.evaluate.toponyms import PlaceScore
 
@@ -245,7 +246,7 @@ def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | Non
         print(f"{mean:{wide}}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore | ClusterScore | PlaceScore | StoryScore) -> None:
+def _note(found: Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore) -> None:
     """What the reader of the table must know."""
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score

@@ -152,6 +152,7 @@ def _rates(scores: Scores, gold: int, found: int) -> Rates:
 
 
 def scorer() -> Any:
+    """The scorer of other people's. Raises `ScorerMissing`."""
     try:
         from scorch import scores
     except ImportError:

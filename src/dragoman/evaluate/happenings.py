@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-
 from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,9 +27,7 @@ BATCH = 50
 FOLDS = 5
 
 
-def read(
-    documents: Sequence[Document], by: ReaderName
-) -> tuple[dict[str, Told], dict[str, Gist]]:
+def read(documents: Sequence[Document], by: ReaderName) -> tuple[dict[str, Told], dict[str, Gist]]:
     """What is told at each marked place, and what each report is about.
 
     Only the checked sentences are parsed, word by word as the corpus has them; the gist is the whole text's.

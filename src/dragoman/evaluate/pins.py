@@ -24,6 +24,7 @@ from dragoman.evaluate.coreference import ClusterScore, Rates
 from dragoman.evaluate.labelled import LabelScore
 from dragoman.evaluate.score import Score
 from dragoman.evaluate.sets import Reader, gold_set, read_and_score
+from dragoman.evaluate.pairs import PairScore
 from dragoman.evaluate.stories import StoryScore
 from dragoman.evaluate.toponyms import PlaceScore
 from dragoman.models.reader import ReaderName
@@ -116,10 +117,10 @@ def digest_of_folder(folder: Path) -> str:
 
 def measured(
     pin: Pin, file: Path, read: Reader
-) -> tuple[Pin, Score | LabelScore | ClusterScore | PlaceScore | StoryScore]:
+) -> tuple[Pin, Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore]:
     """Read and score a set today: the pin as it would be written, and the score itself."""
     gold, texts = pin.folders(file)
-    score: Score | LabelScore | ClusterScore | PlaceScore | StoryScore
+    score: Score | LabelScore | ClusterScore | PlaceScore | PairScore | StoryScore
     if pin.set:
         score = gold_set(pin.set).run(gold, pin.reader)
         found, reports = digest_of_folder(gold), getattr(score, "texts", 0)

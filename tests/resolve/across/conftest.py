@@ -49,12 +49,12 @@ class Making:
     def person(self, name, key=None, country=None, offices=(), full=None):
         known = PEOPLE.get(name, (country, key, offices))
         country, key, offices = known
-        id = f"{self.report.id}/{name}"
-        self.actors[id] = Actor(
-            id=id, evidence=self.quote(), name=full or name, kind="person", country=country,
+        at = f"{self.report.id}/{name}"
+        self.actors[at] = Actor(
+            id=at, evidence=self.quote(), name=full or name, kind="person", country=country,
             offices=tuple(Office(title=o) for o in offices), key=key,
         )  # fmt: skip
-        return id
+        return at
 
     def all(self, names):
         return tuple(self.person(n) for n in names.split())
@@ -81,8 +81,8 @@ class Making:
         return self
 
     def _put(self, kind, made, **fields):
-        id = f"{self.report.id}/{kind}{len(self.made[kind])}"
-        self.made[kind].append(made(id=id, evidence=self.quote(), **fields))
+        at = f"{self.report.id}/{kind}{len(self.made[kind])}"
+        self.made[kind].append(made(id=at, evidence=self.quote(), **fields))
 
     def record(self):
         made = {kind: tuple(some) for kind, some in self.made.items()}

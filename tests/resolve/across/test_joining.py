@@ -19,10 +19,10 @@ def three(making):
     """Three reports of one fight, with two numbers of dead, and one report of another fight."""
     told = [("a", 12, "2025-04-15"), ("b", 12, "2025-04-15"), ("c", 15, "2025-04-15")]
     return [
-        making(id, FIGHT.format(n), published="2025-04-16")
+        making(which, FIGHT.format(n), published="2025-04-16")
         .event("ASSAULT", "Aru", "Bek", date, "Kok-Terek", killed=n, trigger="fired")
         .record()
-        for id, n, date in told
+        for which, n, date in told
     ] + [
         making("d", "Troops fired on a bus near Osh.", published="2025-07-02")
         .event("ASSAULT", "Aru", "Bek", "2025-07-01", "Osh", killed=1, trigger="fired")
@@ -98,15 +98,23 @@ def test_what_one_report_tells_apart_is_not_made_one(making):
 @pytest.mark.parametrize(
     ("one", "other", "joined"),
     [
-        ("The border will not be closed again this year.", "The border will not be closed again this year.", True),
-        ("The border will not be closed again this year.", "We shall close the border tomorrow, and the schools.", False),
+        (
+            "The border will not be closed again this year.",
+            "The border will not be closed again this year.",
+            True,
+        ),
+        (
+            "The border will not be closed again this year.",
+            "We shall close the border tomorrow, and the schools.",
+            False,
+        ),
         ("No comment.", "No comment.", False),
     ],
 )
 def test_a_statement_is_one_by_speaker_and_words(making, one, other, joined):
     records = [
-        making(id, words, published="2025-02-20").statement("Aru", words).record()
-        for id, words in (("a", one), ("b", other))
+        making(which, words, published="2025-02-20").statement("Aru", words).record()
+        for which, words in (("a", one), ("b", other))
     ]
 
     assert ("statement" in groups(added(records))) == joined
@@ -115,7 +123,9 @@ def test_a_statement_is_one_by_speaker_and_words(making, one, other, joined):
 def test_a_promise_is_followed_from_making_to_keeping(making):
     act = "repair the Isfara canal before the spring sowing"
     made = making("a", f"She will {act}.", published="2025-02-20").commitment("Aru", act)
-    kept = making("b", f"She did {act}.", published="2025-06-01").commitment("Aru", act, status="kept")
+    kept = making("b", f"She did {act}.", published="2025-06-01").commitment(
+        "Aru", act, status="kept"
+    )
     records = [made.record(), kept.record()]
 
     (one,) = merged((x for r in records for x in accounts(r)), added(records))
@@ -124,7 +134,9 @@ def test_a_promise_is_followed_from_making_to_keeping(making):
 
 
 @given(st.permutations(range(4)), st.lists(st.integers(0, 3), max_size=4))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_neither_order_nor_repetition_changes_an_undisputed_set(making, order, again):
     records = three(making)
     once = groups(added(records))

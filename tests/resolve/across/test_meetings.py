@@ -30,8 +30,8 @@ DAY, NEXT, LATER = "2025-02-19", "2025-02-20", "2025-03-05"
 )
 def test_a_meeting_is_one_where_sides_days_and_places_agree(making, one, other, joined):
     a, b = (
-        next(accounts(making(id, published=NEXT).meeting(*told).record()))
-        for id, told in (("a", one), ("b", other))
+        next(accounts(making(which, published=NEXT).meeting(*told).record()))
+        for which, told in (("a", one), ("b", other))
     )
 
     join = same_meeting(a, b)
@@ -49,15 +49,17 @@ def test_a_meeting_is_one_where_sides_days_and_places_agree(making, one, other, 
 )
 def test_a_call_is_no_visit_and_a_summit_no_ministers_meeting(making, one, other):
     a, b = (
-        next(accounts(making(id).meeting("Aru Bek", DAY, "Geneva", **more).record()))
-        for id, more in (("a", one), ("b", other))
+        next(accounts(making(which).meeting("Aru Bek", DAY, "Geneva", **more).record()))
+        for which, more in (("a", one), ("b", other))
     )
 
     assert same_meeting(a, b) is None
 
 
 def test_the_reason_says_who_when_and_where(making):
-    a, b = (next(accounts(making(id).meeting("Aru Bek", DAY, "Geneva").record())) for id in "ab")
+    a, b = (
+        next(accounts(making(which).meeting("Aru Bek", DAY, "Geneva").record())) for which in "ab"
+    )
 
     join = same_meeting(a, b)
 
@@ -67,7 +69,9 @@ def test_the_reason_says_who_when_and_where(making):
 
 
 def test_a_planned_meeting_is_the_one_that_was_held_on_its_day(making):
-    planned = making("a", published="2025-02-01").meeting("Aru Bek", DAY, "Geneva", status="planned")
+    planned = making("a", published="2025-02-01").meeting(
+        "Aru Bek", DAY, "Geneva", status="planned"
+    )
     held = making("b", published=NEXT).meeting("Aru Bek", DAY, "Geneva", status="held")
     a, b = (next(accounts(m.record())) for m in (planned, held))
 

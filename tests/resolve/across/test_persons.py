@@ -56,8 +56,8 @@ def test_two_known_holders_are_never_one(making):
 
 def test_a_family_name_of_two_in_one_story_is_neither(making):
     shelf = Shelf()
-    for id, name, key in (("a", *FULL), ("b", "Serik Kaliyev", "person:serik kaliev")):
-        persons.remember(person(making, id, name, key, "KAZ", (), "s1"), shelf)
+    for which, name, key in (("a", *FULL), ("b", "Serik Kaliyev", "person:serik kaliev")):
+        persons.remember(person(making, which, name, key, "KAZ", (), "s1"), shelf)
 
     assert persons.joins_of(person(making, "c", *SHORT, "KAZ", (), "s1"), shelf) == []
 

@@ -11,11 +11,16 @@ from dragoman.resolve.across.copies import tellings
 from dragoman.resolve.across.joining import Joiner
 from dragoman.resolve.across.merged import merged
 
+
 @pytest.fixture(scope="module")
 def records(root):
     lines = dragoman.load([root / "samples/formats/wire_three_reports.jsonl"])
     wire = [r for r in lines if r.id.startswith("03")]
-    names = ("04_herald_opening_meeting", "05_courier_opening_meeting", "08_communique_astana_round")
+    names = (
+        "04_herald_opening_meeting",
+        "05_courier_opening_meeting",
+        "08_communique_astana_round",
+    )
     others = dragoman.load([root / f"samples/texts/{name}.txt" for name in names])
     return list(dragoman.pipe([*wire, *others]))
 

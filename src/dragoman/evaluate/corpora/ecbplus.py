@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from dragoman.errors import InputError
 
@@ -73,13 +73,15 @@ def _checked(file: Path) -> dict[str, set[int]]:
 
 def _document(file: Path, checked: set[int]) -> Document:
     try:
-        root = ElementTree.parse(file).getroot()  # noqa: S314  # a corpus that the user chose
-    except ElementTree.ParseError as error:
+        root = ET.parse(file).getroot()  # noqa: S314  # a corpus that the user chose
+    except ET.ParseError as error:
         raise InputError(str(file), f"is no XML: {error}.") from None
     kind = NAME.fullmatch(file.stem)
     if kind is None:
         raise InputError(str(file), "is not named as ECB+ names its files, 1_10ecb.xml.")
-    tokens = [(t.get("t_id", ""), int(t.get("sentence", 0)), t.text or "") for t in root.iter("token")]
+    tokens = [
+        (t.get("t_id", ""), int(t.get("sentence", 0)), t.text or "") for t in root.iter("token")
+    ]
     lines: dict[int, list[str]] = defaultdict(list)
     at: dict[str, tuple[int, int]] = {}
     for id_, sentence, word in tokens:
@@ -98,7 +100,7 @@ def _document(file: Path, checked: set[int]) -> Document:
 
 
 def _marked(
-    root: ElementTree.Element, name: str, at: dict[str, tuple[int, int]], kept: dict[int, int]
+    root: ET.Element, name: str, at: dict[str, tuple[int, int]], kept: dict[int, int]
 ) -> Iterator[Marked]:
     """The words for happenings in sentences that count; whatever is in no chain is alone."""
     chains = {

@@ -15,7 +15,6 @@ from dragoman.records import (
     Meeting,
     Period,
     Place,
-
     ReportRecord,
     Statement,
 )
@@ -65,30 +64,37 @@ class Account:
 
 def accounts(record: ReportRecord, story: str | None = None) -> Iterator[Account]:
     """Every meeting, event, statement and commitment of a report, ready to be compared."""
-    actors = {a.id: a for a in record.actors}
     for m in record.meetings:
-        helpers = {*m.roles.convener, *m.roles.host, *m.roles.mediator, *m.roles.chair, *m.roles.partner}
+        helpers = {
+            *m.roles.convener,
+            *m.roles.host,
+            *m.roles.mediator,
+            *m.roles.chair,
+            *m.roles.partner,
+        }
         parties = [a for a in m.roles.participant if a not in helpers]
         parties = parties if len(parties) > 1 else list(m.roles.participant)
-        yield _account("meeting", record, m, m.roles.all(), parties, (), m.date, story, actors)
+        yield _account("meeting", record, m, (m.roles.all(), parties, ()), story)
     for e in record.events:
         everyone = (*e.actors, *e.recipients)
-        yield _account("event", record, e, everyone, e.actors, e.recipients, e.date, story, actors)
+        yield _account("event", record, e, (everyone, e.actors, e.recipients), story)
     for s in record.statements:
-        yield _account("statement", record, s, s.speakers, s.speakers, s.about, None, story, actors)
+        yield _account("statement", record, s, (s.speakers, s.speakers, s.about), story)
     for c in record.commitments:
-        yield _account("commitment", record, c, c.makers, c.makers, c.to, None, story, actors)
+        yield _account("commitment", record, c, (c.makers, c.makers, c.to), story)
 
 
 def _account(
-    kind: JoinKind, record: ReportRecord, one: Recorded, everyone: Iterable[str], parties: Iterable[str],
-    given: Iterable[str], when: Period | None, story: str | None, actors: dict[str, Actor],
+    kind: JoinKind, record: ReportRecord, one: Recorded, who: tuple[Iterable[str], ...], story: str | None
 ) -> Account:  # fmt: skip
+    """``who`` are ids: all that take part, the parties, and those it is done to or said of."""
+    everyone, parties, given = who
+    actors = {a.id: a for a in record.actors}
     report = record.report
     return Account(
         kind=kind, id=one.id, report=report.id, record=one,
         who=_keys(everyone, actors), sides=_sides(everyone, actors), parties=_parties(parties, actors),
-        given=_keys(given, actors), when=when, told=report.published,
+        given=_keys(given, actors), when=getattr(one, "date", None), told=report.published,
         place=getattr(one, "place", None), where=getattr(one, "where", None),
         words=weighed(counted(_words(one, report.text))), story=story,
     )  # fmt: skip
@@ -101,7 +107,9 @@ def _words(one: Recorded, text: str) -> str:
     if isinstance(one, Commitment):
         return one.act.words
     start = max(text.rfind(mark, 0, one.evidence.start) for mark in (". ", "\n", "? ", "! ")) + 1
-    ends = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, one.evidence.end)) >= 0]
+    ends = [
+        at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, one.evidence.end)) >= 0
+    ]
     return text[start : min(ends, default=len(text))]
 
 
@@ -165,5 +173,3 @@ def name_of(key: str) -> str:
     if kind == "state" and rest in codebooks.states():
         return codebooks.states()[rest].name
     return rest.replace(":", " ").strip()
-
-

@@ -62,5 +62,5 @@ class Shelf[T]:
             there = self._under.get(key, {})
             if len(there) <= CROWDED:
                 found.update(there.keys())
-        first = sorted(found, key=lambda id: (-found[id], id))[:most]
-        return [self._items[id] for id in first]
+        first = sorted(found, key=lambda one: (-found[one], one))[:most]
+        return [self._items[one] for one in first]

@@ -6,7 +6,7 @@ from dragoman.records import Commitment
 from dragoman.resolve.across.accounts import Account
 from dragoman.resolve.across.agreeing import names, reason, sure
 from dragoman.resolve.across.commonness import cosine
-from dragoman.resolve.across.joins import Join
+from dragoman.resolve.across.joins import Join, join_of
 
 TOLD_APART = 550
 """Days between two reports of one promise; later ones may renew it, keep it or break it."""
@@ -36,4 +36,4 @@ def same_commitment(a: Account, b: Account) -> Join | None:
         f"same maker, {names(who)}", f"act in like words ({like:.2f})",
         "same sum" if len(sums) == 1 and mine.amount and other.amount else "",
     )  # fmt: skip
-    return Join("commitment", *sorted((a.id, b.id)), round(like, 2), told)
+    return join_of("commitment", a.id, b.id, round(like, 2), told)

@@ -88,11 +88,19 @@ def copied(a: Wording, b: Wording, of_shorter: float) -> Join | None:
             continue
         if source := _credited(copy, original):
             reason = f"names {source} as its source, and {_told(of_shorter)}"
-            return Join("copy", copy.report, original.report, round(min(1.0, 0.7 + of_shorter / 3), 3), reason)
+            return Join(
+                "copy",
+                copy.report,
+                original.report,
+                round(min(1.0, 0.7 + of_shorter / 3), 3),
+                reason,
+            )
     if a.published and b.published and a.published != b.published:
         original, copy = sorted((a, b), key=lambda w: w.published or w.report)
         if outlet_id(copy.outlet) in original.credits:
-            return None  # the later one is printed late, and the earlier one is the copy: told above
+            return (
+                None  # the later one is printed late, and the earlier one is the copy: told above
+            )
         days = (copy.published - original.published).days  # type: ignore[operator]  # both are known
         reason = f"{days} day{'s' if days > 1 else ''} later, and {_told(of_shorter)}"
         return Join("copy", copy.report, original.report, round(0.4 + of_shorter / 2, 3), reason)

@@ -120,6 +120,4 @@ def report_wording(report: Report) -> Wording:
 
     named, opening = credits_of(report.text), credits_of(report.text[:DATELINE])
     wire = bool(opening) and opening[0] != "agencies"
-    return Wording(
-        report.id, report.published, report.outlet, named, wire, runs_of(report.text)
-    )
+    return Wording(report.id, report.published, report.outlet, named, wire, runs_of(report.text))

@@ -6,7 +6,7 @@ from dragoman.records import Event
 from dragoman.resolve.across.accounts import Account
 from dragoman.resolve.across.agreeing import names, on_when, on_where, reason, sure
 from dragoman.resolve.across.commonness import cosine
-from dragoman.resolve.across.joins import Join
+from dragoman.resolve.across.joins import Join, join_of
 from dragoman.resolve.across.wording import stem
 
 DONE = frozenset(
@@ -42,7 +42,9 @@ def same_event(a: Account, b: Account) -> Join | None:
     one_story = a.story is not None and a.story == b.story
     both = when.strength == where.strength == "strong"
     if mine.type in DONE:
-        enough = (both and like >= FLOOR) or (like >= ALIKE_DONE and (one_story or when.strength == "strong"))
+        enough = (both and like >= FLOOR) or (
+            like >= ALIKE_DONE and (one_story or when.strength == "strong")
+        )
         if mine.type == "CONSULT":
             enough = enough and a.sides == b.sides
     else:
@@ -55,4 +57,4 @@ def same_event(a: Account, b: Account) -> Join | None:
         f"both {mine.type}", f"same {names(people)}" if people else "", when.words, where.words,
         f"told in like words ({like:.2f})", "one story" if one_story else "",
     )  # fmt: skip
-    return Join("event", *sorted((a.id, b.id)), round(min(score, 0.99), 2), told)
+    return join_of("event", a.id, b.id, round(min(score, 0.99), 2), told)

@@ -37,7 +37,9 @@ DAY_WORD = re.compile(
     r"|september|october|november|december|(?:19|20)\d\d"
 )
 NUMBER_WORDS = "two three four five six seven eight nine ten".split()
-NEVER_ALONE = frozenset("be have do make take get go come begin start continue happen occur".split())
+NEVER_ALONE = frozenset(
+    "be have do make take get go come begin start continue happen occur".split()
+)
 """Verbs that say little of what happened."""
 KIN = 0.6
 """The share of letters, from the first, that two words of one root have: "acquire", "acquisition"."""
@@ -193,8 +195,7 @@ def pairs(some: Sequence[Told], gists: Mapping[str, Gist]) -> tuple[list[tuple[i
     at = {name: n for n, name in enumerate(names)}
     places = list(combinations(range(len(some)), 2))
     rows = [
-        features(some[i], some[j], alike[at[some[i].report], at[some[j].report]])
-        for i, j in places
+        features(some[i], some[j], alike[at[some[i].report], at[some[j].report]]) for i, j in places
     ]
     return places, np.array(rows, dtype=float).reshape(len(rows), len(FEATURES))
 
@@ -212,7 +213,7 @@ def likenesses(gists: Sequence[Gist]) -> dict[tuple[int, int], dict[str, float]]
         moved = table - table.mean(0)
         moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
         found[f"{part} apart"] = moved @ moved.T
-    mean = sum(found[f"{part} apart"] for part in COMPARED) / len(COMPARED)
+    mean = np.mean([found[f"{part} apart"] for part in COMPARED], axis=0)
     two = list(combinations(range(n), 2))
     groups = gathered(n, two, np.array([EVEN + mean[i, j] - APART for i, j in two]))
     group = np.array(groups)
@@ -292,4 +293,3 @@ def _grouped(likely: Grid) -> list[int]:
 def chances(rows: Grid, by: Sequence[float]) -> Grid:
     """The probability that each two are one."""
     return np.asarray(1 / (1 + np.exp(-(rows @ np.array(by)))))
-

@@ -1,9 +1,9 @@
 """One report after the other joined to all before it: copies, story, meetings, events, words, promises, persons.
 
-    joiner = Joiner()
-    for record in records:
-        for join in joiner.add(record):
-            print(join.kind, join.left, join.right, join.reason)
+joiner = Joiner()
+for record in records:
+    for join in joiner.add(record):
+        print(join.kind, join.left, join.right, join.reason)
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ class Joiner:
             if judge is None:
                 continue
             for other in self.seen.accounts.sharing(told.keys(account), most=MOST):
-                if other.kind == account.kind and (join := judge(account, other)):
-                    rated.append((join, account, other))
+                join = judge(account, other) if other.kind == account.kind else None
+                rated.extend([(join, account, other)] if join else [])
         for account in new:
             self.seen.accounts.put(account.id, account, told.keys(account))
         yield from one_to_one(rated)

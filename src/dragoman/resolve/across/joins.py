@@ -32,3 +32,9 @@ class Join:
         pair = (self.left, self.right)
         told = "\x1f".join((self.kind, *(pair if self.kind == "copy" else sorted(pair))))
         return "join-" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def join_of(kind: JoinKind, a: str, b: str, score: float, reason: str) -> Join:
+    """A join that has no direction: the smaller id is left."""
+    left, right = sorted((a, b))
+    return Join(kind, left, right, score, reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.records import Meeting
 from dragoman.resolve.across.accounts import Account
 from dragoman.resolve.across.agreeing import names, on_when, on_where, reason, sure
-from dragoman.resolve.across.joins import Join
+from dragoman.resolve.across.joins import Join, join_of
 
 BY_WIRE = frozenset({"video", "phone"})
 APART = frozenset({"summit", "ministerial"})
@@ -38,7 +38,8 @@ def same_meeting(a: Account, b: Account) -> Join | None:
         return None
     one_story = a.story is not None and a.story == b.story
     if mine.status != other.status and not (
-        when.strength == "strong" or (one_story and where.strength == "strong" and a.when and b.when)
+        when.strength == "strong"
+        or (one_story and where.strength == "strong" and a.when and b.when)
     ):
         return None
     points = POINTS[when.strength] + POINTS[where.strength] + one_story + same_sides
@@ -49,12 +50,20 @@ def same_meeting(a: Account, b: Account) -> Join | None:
     who = f"same {len(people)} taking part: {names(people)}" if people else ""
     sides = f"sides {names(a.parties)}" if same_sides else ""
     told = reason(sides, who, when.words, where.words, "one story" if one_story else "")
-    return Join("meeting", *sorted((a.id, b.id)), _score(points + (a.when is not None and a.when == b.when)), told)
+    return join_of(
+        "meeting",
+        a.id,
+        b.id,
+        _score(points + (a.when is not None and a.when == b.when)),
+        told,
+    )
 
 
 def _differ(a: Meeting, b: Meeting) -> bool:
     modes = {a.mode, b.mode} - {"unknown"}
-    wire = {mode in BY_WIRE for mode in modes} | {m.form == "call" for m in (a, b) if m.form == "call"}
+    wire = {mode in BY_WIRE for mode in modes} | {
+        m.form == "call" for m in (a, b) if m.form == "call"
+    }
     return len(wire) > 1 or {a.level, b.level} == APART or _rounds_differ(a, b)
 
 

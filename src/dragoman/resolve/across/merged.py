@@ -98,7 +98,9 @@ def _merged(some: Sequence[Account], joins: Sequence[Join]) -> Merged:
 
 def _fields(account: Account) -> list[str]:
     names = [f.name for f in fields(account.record) if f.name not in PASSED_OVER | WORDED]
-    return [n for n in names if n not in ("roles", "actors", "recipients", "speakers", "makers", "to")] + ["who"]
+    return [
+        n for n in names if n not in ("roles", "actors", "recipients", "speakers", "makers", "to")
+    ] + ["who"]
 
 
 def _details(name: str, some: Sequence[Account]) -> tuple[Detail, ...]:

@@ -15,7 +15,7 @@ from dragoman import codebooks
 from dragoman.codebooks.entries import StateOffice
 from dragoman.records import Actor, ReportRecord
 from dragoman.resolve.across.candidates import Candidates
-from dragoman.resolve.across.joins import Join
+from dragoman.resolve.across.joins import Join, join_of
 from dragoman.resolve.keys import office_of
 from dragoman.resolve.naming import bare_name, same_person
 
@@ -88,11 +88,17 @@ def holder_of(actor: Actor, offices: frozenset[str], day: dt.date | None) -> str
 
 @lru_cache(maxsize=20_000)
 def _holder(
-    name: str, partial: bool, country: str | None, offices: frozenset[str], day: dt.date | None  # noqa: FBT001
+    name: str,
+    partial: bool,  # noqa: FBT001  # a cache takes it so
+    country: str | None,
+    offices: frozenset[str],
+    day: dt.date | None,
 ) -> str | None:
     if partial and not offices:
         return None
-    found = codebooks.holders_named(bare_name(name), day, grace_days=GRACE_DAYS if partial else LIFE_DAYS)
+    found = codebooks.holders_named(
+        bare_name(name), day, grace_days=GRACE_DAYS if partial else LIFE_DAYS
+    )
     posts = {post for office in offices for post in POSTS.get(office, ())}
     if partial:
         found = tuple(h for h in found if h.office in posts)
@@ -170,7 +176,11 @@ def may_be(a: Person, b: Person) -> bool:
         return False
     if not a.words or not b.words:
         return True
-    return a.key == b.key or same_person(" ".join(a.words), " ".join(b.words)) or a.holder == b.holder is not None
+    return (
+        a.key == b.key
+        or same_person(" ".join(a.words), " ".join(b.words))
+        or a.holder == b.holder is not None
+    )
 
 
 def same(a: Person, b: Person) -> Join | None:
@@ -181,12 +191,16 @@ def same(a: Person, b: Person) -> Join | None:
     if judged is None:
         return None
     score, why = judged
-    return Join("person", *sorted((a.id, b.id)), score, why)
+    return join_of("person", a.id, b.id, score, why)
 
 
 def _judged(a: Person, b: Person) -> tuple[float, str] | None:
     """By what is surest first: one holder, one full name, a short name with office or story."""
-    state = codebooks.states()[a.country].name if a.country in codebooks.states() and a.country == b.country else None
+    state = (
+        codebooks.states()[a.country].name
+        if a.country in codebooks.states() and a.country == b.country
+        else None
+    )
     office = next(iter(sorted(a.offices & b.offices)), None) if state else None
     one_story = bool(set(a.stories) & set(b.stories))
     days = abs((a.told - b.told).days) if a.told and b.told else None
@@ -201,10 +215,15 @@ def _judged(a: Person, b: Person) -> tuple[float, str] | None:
         if office and (days is None or days <= SHORT_DAYS):
             return 0.92, f"the family name fits, and both are {office} of {state}"
         if one_story and (state or not (a.country and b.country)):
-            return 0.88, "the family name fits, in one story" + (f", both of {state}" if state else "")
+            return 0.88, "the family name fits, in one story" + (
+                f", both of {state}" if state else ""
+            )
         return None
     if office or (state and one_story):
-        return 0.9, f"one name is the other's short form, both {office or 'in one story'} of {state}"
+        return (
+            0.9,
+            f"one name is the other's short form, both {office or 'in one story'} of {state}",
+        )
     return None
 
 

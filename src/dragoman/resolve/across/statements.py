@@ -6,7 +6,7 @@ from dragoman.records import Statement
 from dragoman.resolve.across.accounts import Account
 from dragoman.resolve.across.agreeing import names, reason, sure
 from dragoman.resolve.across.commonness import cosine
-from dragoman.resolve.across.joins import Join
+from dragoman.resolve.across.joins import Join, join_of
 
 SAID_APART = 4
 """Days between two publications, beyond which the same words may have been said again."""
@@ -31,7 +31,7 @@ def same_statement(a: Account, b: Account) -> Join | None:
     if like < (QUOTED if quoted else TOLD):
         return None
     told = reason(f"same speaker, {names(who)}", f"words alike ({like:.2f})", _days(a, b))
-    return Join("statement", *sorted((a.id, b.id)), round(like, 2), told)
+    return join_of("statement", a.id, b.id, round(like, 2), told)
 
 
 def _days(a: Account, b: Account) -> str:

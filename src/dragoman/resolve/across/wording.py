@@ -35,7 +35,9 @@ def names_counted(text: str) -> Counter[str]:
 def _names(text: str) -> Iterator[str]:
     for m in WORD.finditer(text):
         word = m.group()
-        if word[0].isupper() and not SENTENCE_BEGINS.search(text, max(0, m.start() - BEFORE), m.start()):
+        if word[0].isupper() and not SENTENCE_BEGINS.search(
+            text, max(0, m.start() - BEFORE), m.start()
+        ):
             found = stem(word)
             if found not in small_words() and len(found) > 1:
                 yield found
