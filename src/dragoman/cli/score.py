@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from dragoman.evaluate.compare import Measure
     from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
-    from dragoman.evaluate.score import Score
     from dragoman.evaluate.pairs import PairScore
+    from dragoman.evaluate.score import Score
     from dragoman.evaluate.stories import StoryScore
     from dragoman.evaluate.toponyms import PlaceScore
 

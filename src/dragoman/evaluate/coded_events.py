@@ -120,9 +120,7 @@ def score(pairs: Iterable[tuple[Sequence[Coded], ReportRecord]]) -> CodedScore:
             if pair is not None and not wrong:
                 sectors += _sectors(record, pair[0], actors)
             if wrong:
-                missed.append(
-                    Missed(record, "; ".join(_told(e, actors) for e in found.events), wrong)
-                )
+                missed.append(Missed(record, "; ".join(_told(e, actors) for e in found.events), wrong))
     table["sector"] = sectors
     return CodedScore(table, texts=texts, missed=missed)
 
@@ -132,9 +130,7 @@ def matched(
 ) -> list[tuple[Coded, Event, Agreement]]:
     """Gold records and events, one to one, those first that are right by the measure, then in most."""
     pairs = [(g, e, agreement(g, e, actors)) for g in gold for e in events]
-    pairs.sort(
-        key=lambda p: (p[2].has(measure), p[2].type, p[2].source + p[2].target), reverse=True
-    )
+    pairs.sort(key=lambda p: (p[2].has(measure), p[2].type, p[2].source + p[2].target), reverse=True)
     taken_gold: set[int] = set()
     taken: set[int] = set()
     found = []
@@ -185,9 +181,7 @@ def _share_words(party: Party, actor: Actor) -> bool:
 
 
 def _words(words: str) -> list[str]:
-    return [
-        w for word in codebooks.words_of(words) if (w := word.lower()).isalnum() and w not in SMALL
-    ]
+    return [w for word in codebooks.words_of(words) if (w := word.lower()).isalnum() and w not in SMALL]
 
 
 def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:

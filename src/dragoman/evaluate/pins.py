@@ -22,9 +22,9 @@ from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.compare import MEASURES, Measure
 from dragoman.evaluate.coreference import ClusterScore, Rates
 from dragoman.evaluate.labelled import LabelScore
+from dragoman.evaluate.pairs import PairScore
 from dragoman.evaluate.score import Score
 from dragoman.evaluate.sets import Reader, gold_set, read_and_score
-from dragoman.evaluate.pairs import PairScore
 from dragoman.evaluate.stories import StoryScore
 from dragoman.evaluate.toponyms import PlaceScore
 from dragoman.models.reader import ReaderName
