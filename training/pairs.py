@@ -72,7 +72,11 @@ def logistic(x: np.ndarray, y: np.ndarray, penalty: float) -> np.ndarray:
 
 def judged(parts: dict[str, np.ndarray], rows: Sequence[frozenset[str]]) -> np.ndarray:
     """The probabilities that such weights give, [rows, types]."""
-    nothing = {"power": np.array([1.0, 1.0]), "raw": np.array([0.0, 1.0]), "true": np.array([0.0, 1.0])}
+    nothing = {
+        "power": np.array([1.0, 1.0]),
+        "raw": np.array([0.0, 1.0]),
+        "true": np.array([0.0, 1.0]),
+    }
     weights = Pairs(parts | nothing)
     return np.stack([weights.by_words(row) for row in rows])
 

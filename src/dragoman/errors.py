@@ -10,6 +10,9 @@ DragomanError
 ├── RecordError                our own step made something impossible
 │   ├── QuoteOutsideReport
 │   └── UnknownActor
+├── SourceError                a source is not there, or not as it was defined
+│   ├── NoContact
+│   └── FetchError             something was not fetched, and may be on another day
 ├── FormError                  a JSON record does not have the codebook's form
 ├── CodebookError              a codebook file is not as its loader expects
 ├── ModelMissing               the language model is not installed
@@ -75,6 +78,51 @@ class UnknownActor(RecordError):
 
     def __init__(self, report: str, actor: str) -> None:
         super().__init__(f"The record of report {report} has no actor {actor!r}.")
+
+
+class SourceError(DragomanError):
+    """A source is not there, or not as it was defined.
+
+    ``where`` is its name or an address of it; the message starts with it.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        self.problem = problem
+        super().__init__(f"{where}: {problem}")
+
+
+class NoContact(SourceError):
+    """Something of the network is to be fetched, and nobody said whom its owner can write to."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            where,
+            "whoever runs a site must be able to write to whoever fetches from it; give an "
+            "address with --contact or DRAGOMAN_CONTACT.",
+        )
+
+
+class FetchError(SourceError):
+    """Something was not fetched: the address is not safe, or the site would not or could not.
+
+    ``again`` says whether a later try may go better; ``wait_s`` for how many seconds the site
+    asked not to be asked; ``unsafe`` that its host is none of the public network.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        problem: str,
+        *,
+        again: bool = False,
+        wait_s: float | None = None,
+        unsafe: bool = False,
+    ) -> None:
+        self.again = again
+        self.unsafe = unsafe
+        self.wait_s = wait_s
+        super().__init__(where, problem)
 
 
 class FormError(DragomanError):

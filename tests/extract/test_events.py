@@ -152,3 +152,29 @@ def test_paragraphs_of_a_communique_share_who_speaks(record_of):
     )
 
     assert any(t == "AGREE" for t, *_ in done(record_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Fijians blamed Tonga for the raid.", "ACCUSE", ["Fijians"], ["Tonga"]),  # by their own name
+        ("Peru said it would impose sanctions on Chile.", "THREATEN", ["Peru"], ["Chile"]),
+        ("Laos rejected a Nepali proposal.", "REJECT", ["Laos"], ["Nepal"]),  # whose it is
+        ("Somali pirates seized a Greek tanker.", "COERCE", ["Somali pirates"], ["Greece"]),
+        ("Soldiers in Mali burned a village, witnesses said.", "COERCE", ["Soldiers"], []),
+        ("Norwegian and Danish envoys held talks in Oslo.", "CONSULT", ["Norwegian envoys", "Danish envoys"], []),
+        ("Hundreds of Fijians marched against Tonga.", "PROTEST", ["Fijians"], ["Tonga"]),
+    ],
+)  # fmt: skip
+def test_peoples_and_owners_take_part_in_deeds(record_of, text, type, actors, recipients):
+    ((kind, who, whom, _),) = done(record_of(text))
+
+    assert (kind, sorted(who), whom) == (type, sorted(actors), recipients)
+
+
+def test_what_is_denied_has_not_happened(record_of):
+    types = [
+        t for t, *_ in done(record_of("Armenia denied that its troops had shelled the village."))
+    ]
+
+    assert "ASSAULT" not in types

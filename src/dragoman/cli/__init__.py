@@ -9,9 +9,12 @@ import typer
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
+from dragoman.cli.events import events
+from dragoman.cli.fetch import fetch
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.score import evaluate, score
+from dragoman.cli.source import source
 
 ENDS = "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; 130 interrupted."
 
@@ -52,7 +55,8 @@ def root(
     """
 
 
-for command in (read, positions, score, evaluate, codebook, schema, doctor):
+app.add_typer(source, name="source")
+for command in (fetch, read, positions, events, score, evaluate, codebook, schema, doctor):
     app.command()(command)
 
 

@@ -120,7 +120,9 @@ def score(pairs: Iterable[tuple[Sequence[Coded], ReportRecord]]) -> CodedScore:
             if pair is not None and not wrong:
                 sectors += _sectors(record, pair[0], actors)
             if wrong:
-                missed.append(Missed(record, "; ".join(_told(e, actors) for e in found.events), wrong))
+                missed.append(
+                    Missed(record, "; ".join(_told(e, actors) for e in found.events), wrong)
+                )
     table["sector"] = sectors
     return CodedScore(table, texts=texts, missed=missed)
 
@@ -130,7 +132,9 @@ def matched(
 ) -> list[tuple[Coded, Event, Agreement]]:
     """Gold records and events, one to one, those first that are right by the measure, then in most."""
     pairs = [(g, e, agreement(g, e, actors)) for g in gold for e in events]
-    pairs.sort(key=lambda p: (p[2].has(measure), p[2].type, p[2].source + p[2].target), reverse=True)
+    pairs.sort(
+        key=lambda p: (p[2].has(measure), p[2].type, p[2].source + p[2].target), reverse=True
+    )
     taken_gold: set[int] = set()
     taken: set[int] = set()
     found = []
@@ -169,7 +173,9 @@ def is_one(party: Party, actor: Actor) -> bool:
     Words do not make one of two that have different states: the president of Chad is not that of Mali.
     """
     if party.code == IGO:
-        return actor.kind == "organisation" or actor.country is None and _share_words(party, actor)
+        return actor.kind == "organisation" or (
+            actor.country is None and _share_words(party, actor)
+        )
     if party.code and actor.country:
         return party.code == actor.country or party.code in actor.members
     return bool(party.code and party.code in actor.members) or _share_words(party, actor)
@@ -181,7 +187,9 @@ def _share_words(party: Party, actor: Actor) -> bool:
 
 
 def _words(words: str) -> list[str]:
-    return [w for word in codebooks.words_of(words) if (w := word.lower()).isalnum() and w not in SMALL]
+    return [
+        w for word in codebooks.words_of(words) if (w := word.lower()).isalnum() and w not in SMALL
+    ]
 
 
 def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:

@@ -213,9 +213,7 @@ def trained_on() -> frozenset[str]:
     return frozenset(TRAINED_ON.read_text("utf-8").split())
 
 
-def by_label(
-    gold: Sequence[str], said: Sequence[str], labels: Iterable[str]
-) -> dict[str, Measure]:
+def by_label(gold: Sequence[str], said: Sequence[str], labels: Iterable[str]) -> dict[str, Measure]:
     """Precision, recall and F1 of each label."""
     return {k: measure([g == k for g in gold], [s == k for s in said]) for k in labels}
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.extract.deed_nouns import kind_of_noun
-from dragoman.extract.deeds import kind_of_verb
+from dragoman.extract.phrases import kind_of_verb
 from dragoman.parse import syntax
 from dragoman.records import EventType
 

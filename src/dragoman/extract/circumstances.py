@@ -204,13 +204,22 @@ def subject_of_noun(reading: Reading, noun: Token) -> tuple[int, int] | None:
     for prep in syntax.children(noun, "prep"):
         if prep.lower_ in ("on", "about", "regarding", "over", "concerning"):
             thing = syntax.child(prep, "pobj", "pcomp")
-            if thing is not None and reading.parse.label_of[thing.i] not in ("DATE", "TIME"):
+            if thing is not None and not _is_time(reading, thing):
                 return _whole(thing)
     for clause in syntax.children(noun, "acl", "relcl"):
         if clause.lemma_ in ("dedicate", "devote", "focus", "discuss"):
             for thing in (*syntax.under(clause, "to", "on"), *syntax.children(clause, "dobj")):
                 return _whole(thing)
     return None
+
+
+def _is_time(reading: Reading, thing: Token) -> bool:
+    """ "The meeting on *Tuesday*"."""
+    end = thing.idx + len(thing)
+    times = reading.times_in(thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge))
+    return reading.parse.label_of[thing.i] in ("DATE", "TIME") or any(
+        t.evidence.start <= thing.idx and end <= t.evidence.end for t in times
+    )
 
 
 def _whole(thing: Token | None) -> tuple[int, int] | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from dragoman.extract import reasons
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
-from dragoman.extract.parties import acted_on, acting, is_greeting
+from dragoman.extract.parties import OWN, acted_on, acting, is_greeting
+from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
@@ -49,8 +51,6 @@ COURTESIES = frozenset(
     {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
 )
 """What is expressed out of courtesy supports nobody."""
-MOVES = frozenset({"go", "take", "come", "put", "place", "speak"})
-"""Verbs that tell an event with a noun after a preposition: "went on *strike*", "took to the *streets*"."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -82,7 +82,7 @@ def _by_verb(
     """ "Shelled the town", "imposed sanctions on Iran"; not "may impose sanctions"."""
     lemma = verb.lemma_.lower()
     kind, second = frames().verbs.get(lemma), None
-    if phrase := _phrase(verb, lemma):
+    if phrase := phrase_of(verb, lemma):
         kind, second = phrase
     if kind is None and _is_of_crowd(verb, "COERCE"):
         kind = "PROTEST"
@@ -106,8 +106,13 @@ def _deed(
     """An event of this kind, if the verb tells it as a fact and all are there whom it needs."""
     if not is_told(reading, verb):
         return
+    listed = kind
     kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
+    if not actors and kind in OWN and syntax.is_passive(verb):
+        actors = political(
+            voices, voices.actors(syntax.objects(verb))
+        )  # "the *army* was put on alert"
     recipients = acted_on(reading, voices, verb, kind, second, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
@@ -130,6 +135,7 @@ def _deed(
             date=date_of(reading, verb),
             place=place_of(reading, verb),
             confidence=0.5,
+            reason=reasons.of_verb(kind, verb, second, listed),
         )
 
 
@@ -162,6 +168,8 @@ def _accusers(
     said = voices.at(verb)
     if said is None or not actors or not said.speakers:
         return ()
+    if said.cue is not None and said.form == "indirect" and said.cue.start > said.content.end - 1:
+        return ()  # "… shelled the town, *witnesses said*": the report's own fact, with its source
     takes_part = all(voices.kind(a) in ("state", "body", "group") for a in said.speakers)
     own = voices.are_of_one_side(said.speakers, actors) or not voices.is_somebodys(
         (*said.speakers, *actors)
@@ -182,6 +190,11 @@ def by_clues(
             continue
         word = reading.doc[clue.start : clue.end].root
         kind = _kind(reading, word, clue.label)
+        at = reading.parse.sentence_of
+        if kind == "PROTEST" and any(
+            h.type == kind and at[h.trigger[0]] == at[word.i] for h in told
+        ):
+            continue  # what a protest is about is no other one
         found = (
             _deed(reading, word, kind, None, voices, told)
             if word.pos_ == "VERB"
@@ -191,7 +204,11 @@ def by_clues(
             continue
         for happening in found:
             if word.pos_ in ("VERB", "NOUN"):
-                yield replace(happening, confidence=round(CLUED * clue.probability, 2))
+                yield replace(
+                    happening,
+                    confidence=round(CLUED * clue.probability, 2),
+                    reason=reasons.of_clue(happening.type, word, clue.probability),
+                )
 
 
 def _kind(reading: Reading, word: Token, label: str) -> EventType:
@@ -200,14 +217,6 @@ def _kind(reading: Reading, word: Token, label: str) -> EventType:
         return cast("EventType", label.upper())
     moves = syntax.is_verbal(word) and word.lemma_ in ("withdraw", "retreat", "pull", "leave")
     return "RETREAT" if moves and _withdraws_forces(reading, word) else "CONCEDE"
-
-
-def kind_of_verb(verb: Token) -> EventType | None:
-    """The type that a verb tells, with its object or particle or by itself, whoever acts."""
-    lemma = verb.lemma_.lower()
-    if phrase := _phrase(verb, lemma):
-        return phrase[0]
-    return frames().verbs.get(lemma)
 
 
 def _withdraws_forces(reading: Reading, verb: Token) -> bool:
@@ -220,30 +229,6 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
         or any(m.kind in ("body", "group") for m in reading.mentions(thing))
         for thing in objects
     )
-
-
-def _phrase(verb: Token, lemma: str) -> tuple[EventType, Token] | None:
-    """The type of a verb with its object or particle: "impose sanctions", "call on", "take to the streets"."""
-    seconds = frames().phrases.get(lemma)
-    if not seconds:
-        return None
-    near = syntax.children(
-        verb, "dobj", "nsubjpass", "prep", "prt", "advmod", "acomp", "oprd", "ccomp"
-    )
-    if verb.dep_ == "acl" and syntax.is_passive(verb):
-        near.append(verb.head)  # "the tents *sent* to the camp"
-    for c in near:
-        particle = c.dep_ in ("prep", "prt", "advmod")
-        if kind := seconds.get(c.lower_) or (not particle and seconds.get(c.lemma_.lower())):
-            return kind, c
-        if c.dep_ == "dobj":  # "launched a wave *of attacks*", "imposed *travel* bans"
-            for inner in (*syntax.under(c, "of"), *syntax.children(c, "compound")):
-                if kind := seconds.get(inner.lemma_.lower()):
-                    return kind, c
-        for inner in syntax.children(c, "pobj") if c.dep_ == "prep" and lemma in MOVES else ():
-            if kind := seconds.get(inner.lemma_.lower()):
-                return kind, inner
-    return None
 
 
 def _trigger(verb: Token, second: Token | None) -> tuple[int, int]:
@@ -288,7 +273,16 @@ def _is_whole(
     if kind == "CONCEDE" and verb.lemma_ in ("release", "free", "pardon"):
         return False
     if kind == "REJECT":
-        return verb.lemma_ in ("reject", "refuse", "veto", "block", "call")
+        claimed = any(o.lemma_.lower() in event_words().claims for o in syntax.objects(verb))
+        return claimed or verb.lemma_ in (
+            "reject",
+            "refuse",
+            "veto",
+            "block",
+            "call",
+            "turn",
+            "rule",
+        )
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

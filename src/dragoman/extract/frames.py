@@ -82,6 +82,7 @@ class EventWords:
     crowd: frozenset[str]
     crowd_does: frozenset[str]
     claims: frozenset[str]
+    holdings: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def event_words() -> EventWords:
 
 
 def tells_deed(lemma: str) -> bool:
-    """Whether a noun tells a deed or what does it for its owner: an "invasion", a "warship"."""
+    """Whether a noun tells a deed, what does it for its owner, or what it may be done to: an "invasion", a "warship", a "camp"."""
     words, book = event_words(), frames()
-    return lemma in book.nouns or lemma in book.compounds or lemma in words.means
+    theirs = words.means | words.claims | words.holdings
+    return lemma in book.nouns or lemma in book.compounds or lemma in theirs

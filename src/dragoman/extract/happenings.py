@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.frames import event_words
 from dragoman.extract.intentions import OTHERS
 from dragoman.extract.occasions import Occasion
+from dragoman.extract.phrases import kind_of_verb
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
@@ -72,6 +73,7 @@ def _held(occasion: Occasion) -> Happening:
         date=occasion.date,
         place=occasion.place,
         confidence=occasion.confidence(),
+        reason=f"coded CONSULT: {_called(occasion)} held",
     )
 
 
@@ -85,13 +87,21 @@ def _settled(occasion: Occasion) -> Happening:
         actors=guests or present,
         recipients=tuple(a for a in present if a in hosts) if guests else (),
         confidence=0.45,
+        reason=f"coded AGREE: {_called(occasion)} settled and yet to come",
     )
+
+
+def _called(occasion: Occasion) -> str:
+    """ "A visit", "talks"."""
+    return occasion.form if occasion.form == "talks" else f"a {occasion.form}"
 
 
 SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
 BINDS = frozenset({"agree", "announce", "pledge", "promise", "assure", "reaffirm", "vow", "decide"})
 """Verbs that undertake what the clause under them says: "*announced* that it would open the border"."""
 PERMITS = frozenset({"let", "allow", "permit"})
+HARMS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Types of act that nobody agrees to: who says that he will do one threatens."""
 WISHES = frozenset({"determine", "demonstrate", "seek", "plan", "intend"})
 """Undertakings that are agreed with nobody unless somebody is named whom they are for."""
 
@@ -112,7 +122,9 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         kind = _kind(voices, trigger)
         if warning := _warning(reading, voices, commitment):
             kind, trigger = "THREATEN", warning
-        recipients = commitment.to
+        recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
+        if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
+            kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
         if kind == "REJECT":
             recipients = voices.actors(syntax.subjects_of_clause(trigger))
         elif kind == "SUPPORT":
@@ -125,7 +137,17 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             actors=commitment.makers,
             recipients=recipients,
             confidence=round(commitment.confidence - 0.1, 2),
+            reason=_reason(kind, trigger, commitment),
         )
+
+
+def _reason(kind: EventType, trigger: Token, commitment: Commitment) -> str:
+    said = {
+        "SUPPORT": "a paper is signed",
+        "REJECT": "somebody will not do what is asked",
+        "THREATEN": "an act is announced as a warning",
+    }.get(kind, f"an act is undertaken, a commitment with status {commitment.status!r}")
+    return f"coded {kind}: *{trigger.lemma_}*, {said}"
 
 
 def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token | None:
@@ -135,6 +157,37 @@ def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token 
         return None
     cue = reading.parse.token_at(said.cue.start)
     return cue if cue.lemma_ in ("warn", "threaten") else None
+
+
+def _harm(reading: Reading, commitment: Commitment) -> Token | None:
+    """The verb of an act that does somebody harm: "would *impose* sanctions", "will *boycott* the vote"."""
+    verb = reading.parse.span(commitment.act).root
+    harms = syntax.is_verbal(verb) and kind_of_verb(verb) in HARMS
+    return verb if harms and not syntax.is_negated(verb) else None
+
+
+def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose a thing is that is agreed to: "agreed to *U.S.* mediation", "will support *Chad's* bid"."""
+    things = [*syntax.objects(trigger), *syntax.under(trigger, "to", "on")]
+    things += [o for clause in syntax.children(trigger, "xcomp") for o in syntax.objects(clause)]
+    owners = [
+        o for thing in things for o in syntax.children(thing, "poss", "amod", "compound", "nmod")
+    ]
+    found = political(voices, voices.actors(owners))
+    return tuple(a for a in found if a not in own and voices.kind(a) != "body")
+
+
+def _hit(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a harmful act would hit: its object, who stands after it, or whose its object is."""
+    prepositions = ("on", "against", "at", "with", "from", "of", "to")
+    things = syntax.objects(verb)
+    after = [n for word in (verb, *things) for n in syntax.under(word, *prepositions)]
+    owners = [o for thing in things for o in syntax.children(thing, "poss", "amod", "compound")]
+    for some in (things, after, owners):
+        found = political(voices, voices.actors(some))
+        if others := tuple(a for a in found if a not in own):
+            return others
+    return ()
 
 
 def _kind(voices: Voices, trigger: Token) -> EventType:

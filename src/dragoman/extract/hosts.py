@@ -26,7 +26,8 @@ def settle_hosts(reading: Reading, occasions: Iterable[Occasion]) -> None:
         where = where_is(reading, occasion.place)
         if where is None or where.country is None:
             continue
-        there = [actors[a] for a in occasion.present()]
+        between = occasion.roles.get("mediator", ())
+        there = [actors[a] for a in occasion.present() if a not in between]
         host = (
             _visited(reading, there, where.country)
             if occasion.form == "visit"
@@ -48,7 +49,9 @@ def _visited(reading: Reading, there: list[Actor], country: str) -> Actor | None
 def _at_home(there: list[Actor], country: str) -> Actor | None:
     """Of two leaders of two states, the one whose state it is in."""
     people = [a for a in there if a.kind == "person"]
-    if len(people) != 2 or len(there) > 2 or any(level_of_actor(a) != "summit" for a in people):
+    levels = {level_of_actor(a) for a in people}
+    # "His Israeli counterpart" has no title of his own.
+    if len(people) != 2 or len(there) > 2 or "summit" not in levels or levels - {"summit", "other"}:
         return None
     own = [a for a in people if a.country == country]
     others = [a for a in people if a.country not in (None, country)]

@@ -31,7 +31,7 @@ def length_of(reading: Reading, occasion: Occasion) -> Length | None:
             continue
         first, last = reading.doc[sentence.start], reading.doc[sentence.end - 1]
         for time in reading.times_in(first.idx, last.idx + len(last)):
-            if time.sense.kind == "duration" and _is_its_own(reading, told, time):
+            if time.sense.kind == "duration" and _is_its_own(told, time):
                 return _length(time)
     return None
 
@@ -45,7 +45,7 @@ def _length(time: Time) -> Length | None:
     return None
 
 
-def _is_its_own(reading: Reading, told: Token, time: Time) -> bool:
+def _is_its_own(told: Token, time: Time) -> bool:
     """Whether the length hangs on the telling, on its verb, or on "lasted" of which it is the subject."""
     here = [t for t in told.doc[told.sent.start : told.sent.end] if _inside(t, time)]
     if not here:
@@ -54,7 +54,9 @@ def _is_its_own(reading: Reading, told: Token, time: Time) -> bool:
     while _inside(top.head, time) and top.head != top:
         top = top.head
     over = top.head
-    if over in (told, *_nouns_of(told)) and top.i < over.i:
+    if told.pos_ == "VERB" and over.dep_ == "pobj" and over.lemma_ in ("visit", "trip", "tour"):
+        return over.head.head == told  # "arrived for a *three-day* visit"
+    if over in (told, *_nouns_of(told)) and over.pos_ != "VERB" and top.i < over.i:
         return top.dep_ in ("compound", "nummod", "amod", "nmod", "npadvmod", "det")
     if over.lower_ == "of" and any(n.head == top for n in _preps(told)):
         return False
@@ -62,7 +64,9 @@ def _is_its_own(reading: Reading, told: Token, time: Time) -> bool:
         return over.head in (told, *_nouns_of(told), *_verb_over(told))
     if told.dep_ == "pobj" and told.head.lower_ == "of" and told.head.head in here:
         return True  # "*three hours* of talks"
-    if over.lemma_ in LASTS and top.dep_ in ("dobj", "npadvmod", "attr"):
+    if over.lower_ in ("about", "around", "nearly", "over", "almost") and over.dep_ == "prep":
+        top, over = over, over.head  # "lasted *about* 40 minutes"
+    if over.lemma_ in LASTS and top.dep_ in ("dobj", "npadvmod", "attr", "prep"):
         return told in syntax.subjects(over) or told in _nouns_of(over)
     return False
 

@@ -17,18 +17,22 @@ from dragoman.extract.guest_lists import goes_on
 from dragoman.extract.invitations import invitation_over
 from dragoman.extract.meeting_nouns import (
     MANY,
+    add_doers_there,
+    add_visited,
     chairs_beside,
     form_of,
     from_noun,
+    go_betweens,
     is_foretold,
     is_wish,
     occasion_object,
+    parties_of,
 )
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.places import place_of
 from dragoman.extract.reading import Reading
-from dragoman.extract.visits import mission, visits
+from dragoman.extract.visits import led_by, mission, visits
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import MeetingForm
@@ -72,27 +76,42 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         found = _together(reading, verb, "call", voices)
         found.mode = wire
         return found if len(found.present()) > 1 else None
-    if lemma in ("accompany", "join") and syntax.is_passive(verb):
-        return _company(reading, verb, voices)
-    if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
-        return _sees_off(reading, verb, voices)
     if lemma in ("lead", "head") and (sent := mission(verb)):
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
     if lemma in ("travel", "fly", "go"):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
-    if lemma == "summon":
-        return _summons(reading, verb, voices)
+    return _by_its_own_rule(reading, verb, noun, voices)
+
+
+def _by_its_own_rule(
+    reading: Reading, verb: Token, noun: Token | None, voices: Voices
+) -> Occasion | None:
+    """The occasion of a verb that tells of one in a way of its own; else by the noun that it holds."""
+    lemma = verb.lemma_.lower()
+    rules = {"summon": _summons, "discuss": _discusses}
+    if lemma in ("accompany", "join") and syntax.is_passive(verb):
+        return _company(reading, verb, voices)
+    if lemma == "see" and any(c.lower_ == "off" for c in syntax.children(verb, "prt")):
+        return _sees_off(reading, verb, voices)
     if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
         return _brings_together(reading, verb, voices)
-    if lemma == "discuss":
-        return _discusses(reading, verb, voices)
+    if lemma in rules:
+        return rules[lemma](reading, verb, voices)
     if lemma in ("tell", "inform", "brief") and (audience := _told_occasion(verb)):
         return _tells(reading, verb, audience, voices)
-    if noun is None and lemma in meeting_words().holding.chair and lemma not in ("lead", "head"):
+    if noun is not None:
+        return _holds(reading, verb, noun, voices)
+    return _before_a_seat(reading, verb, voices)
+
+
+def _before_a_seat(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """Without a noun of an occasion: "chaired the council", "attended the committee", "called on the king"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "call" and not syntax.children(verb, "xcomp", "ccomp", "advcl"):
+        return _calls_on(reading, verb, voices)
+    if lemma in meeting_words().holding.chair and lemma not in ("lead", "head"):
         return _chairs_body(reading, verb, voices)
-    if noun is None:
-        return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
-    return _holds(reading, verb, noun, voices)
+    return _before_body(reading, verb, voices) if lemma in ("attend", "address") else None
 
 
 def _holds(reading: Reading, verb: Token, noun: Token, voices: Voices) -> Occasion | None:
@@ -150,23 +169,6 @@ def _is_habit(verb: Token) -> bool:
     return any(c.dep_ in ("nummod", "amod") for t in times for c in t.children)
 
 
-GO_BETWEENS = frozenset({"go", "between", "mediator", "intermediary", "broker", "facilitator", "go-between"})  # fmt: skip
-
-
-def _go_betweens(verb: Token, voices: Voices) -> tuple[str, ...]:
-    """ "With B *as a go-between*", "through the mediation of B"."""
-    found = [
-        noun
-        for noun in syntax.under(verb, "with")
-        for part in (verb, noun)
-        if any(n.lemma_.lower() in GO_BETWEENS for n in syntax.under(part, "as"))
-    ]
-    for noun in syntax.under(verb, "through", "under", "with"):
-        if noun.lemma_.lower() in ("mediation", "facilitation"):
-            found += [*syntax.under(noun, "of", "by"), *syntax.children(noun, "poss")]
-    return tuple(a for a in voices.actors(found) if voices.kind(a) in MANY)
-
-
 def _is_in_person(verb: Token, found: Occasion, voices: Voices) -> bool:
     """ "Was welcomed by the king *in Rabat*"; "welcomed the new chief" may be words alone."""
     if "person" not in {voices.kind(a) for a in voices.actors(syntax.doers(verb))}:
@@ -181,14 +183,20 @@ def _together(reading: Reading, verb: Token, form: MeetingForm, voices: Voices) 
     others = syntax.under(verb, "with")
     if verb.lemma_ != "discuss":
         others = [*syntax.objects(verb), *others]
+    else:
+        others += _people_beside(verb, voices)
     if verb.lemma_ in ("speak", "talk"):
         others = [*others, *syntax.under(verb, "to")]
-    actors = (*voices.actors(syntax.doers(verb)), *voices.actors(others))
+    doers, met = voices.actors(syntax.doers(verb)), voices.actors(others)
+    if set(doers) & set(met):
+        met = ()  # "he will meet business *leaders*": nobody meets himself
+    leading = voices.actors(led_by([*syntax.doers(verb), *others]))
+    actors = (*doers, *met, *leading)
     found.roles = {"participant": tuple(a for a in actors if voices.kind(a) in MANY)}
     for noun in syntax.under(verb, "with"):
         if noun.lemma_ in PARTICIPATION:
             found.add("participant", voices.actors(syntax.under(noun, "of")))
-    if between := _go_betweens(verb, voices):
+    if between := go_betweens(verb, voices):
         found.roles["mediator"] = between
     if hosts := _inviting(verb, voices):
         found.roles["host"] = hosts
@@ -200,7 +208,33 @@ def _discusses(reading: Reading, verb: Token, voices: Voices) -> Occasion | None
     """ "A and B discussed X"; "a meeting at which they discussed X" tells of that meeting only."""
     found = _together(reading, verb, "talks", voices)
     found.subject = subject_of_verb(verb)
+    if found.subject and (beside := _people_beside(verb, voices)):
+        found.subject = (found.subject[0], min(n.left_edge.i for n in beside) - 1)
     return found if len(found.present()) > 1 and verb.dep_ != "relcl" else None
+
+
+def _calls_on(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
+    """ "Called on the premier *in Beijing*": paid him a visit; "called on him to resign" is a demand."""
+    met = syntax.under(verb, "on", "upon")
+    if not met or not any(voices.kind(a) == "person" for a in voices.actors(met)):
+        return None
+    found = telling(reading, verb, "meeting")
+    doers = voices.actors(syntax.doers(verb))
+    there = (*doers, *voices.actors(met))
+    found.roles, found.mode = {"participant": there}, "in person"
+    told = found.place is not None or found.date is not None
+    return found if told and len(set(there)) > 1 and doers else None
+
+
+def _people_beside(verb: Token, voices: Voices) -> list[Token]:
+    """ "Discussed the truce *with the minister*", where the parse hung the words on the truce.
+
+    Only people: "discussed ties *with Russia*" does not tell that Russia was there.
+    """
+    if syntax.under(verb, "with"):
+        return []
+    beside = [n for thing in syntax.children(verb, "dobj") for n in syntax.under(thing, "with")]
+    return [n for n in beside if {voices.kind(a) for a in voices.actors([n])} == {"person"}]
 
 
 def _sees_off(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
@@ -328,12 +362,19 @@ def _one_more(reading: Reading, verb: Token, first: Occasion) -> Iterator[Occasi
 def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Voices) -> Occasion:
     """The noun's occasion with the verb's subject in a role, and with whom the verb joins to it."""
     found = from_noun(reading, noun, voices)
-    doers = (*voices.actors(syntax.doers(verb)), *_rest_of_list(verb, voices))
+    if verb.dep_ in ("acl", "relcl") and verb.head == noun:
+        add_doers_there(reading, found, noun, voices)
+    doers = (*voices.actors([*syntax.doers(verb), *_willing(verb)]), *_rest_of_list(verb, voices))
     doers = tuple(a for a in doers if voices.kind(a) in MANY)
+    for seat in syntax.doers(verb):
+        if seat.lemma_.lower() in meeting_words().around.organs and found.form == "session":
+            doers = parties_of(reading, seat) or doers
     found.add(role, doers)
     if role != "participant":
         found.add("participant", doers)
-    beside = (*voices.actors(_beside(verb)), *_rest_of_guests(reading, verb))
+    between = go_betweens(verb, voices)
+    found.add("mediator", between)
+    beside = (*between, *voices.actors(_beside(verb)), *_rest_of_guests(reading, verb))
     if role != "participant" and _is_done_together(verb):
         found.add(role, tuple(a for a in beside if voices.kind(a) in MANY))
     found.add("participant", (*beside, *voices.actors(_invited(verb))))
@@ -346,8 +387,13 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
         found.roles["host"] = hosts
         found.add("participant", (*guests, *hosts))
         found.status = "planned"
+    if found.form == "visit" and not found.place and (to := syntax.under(verb, "to")):
+        add_visited(reading, found, to, voices)
     if noun.lemma_ == "audience":
         found.add("host", doers)
+    if found.form == "ceremony":
+        found.add("participant", voices.actors(syntax.under(noun, "for")))
+    found.add("participant", voices.actors(led_by(syntax.doers(verb))))
     found.verb = verb.i
     found.status = status_of(verb, found.status)
     found.date = found.date or date_of(reading, verb)
@@ -356,6 +402,14 @@ def _with_role(reading: Reading, verb: Token, noun: Token, role: str, voices: Vo
     if verb.i < noun.i and verb.lemma_ in holding.verbs | holding.host:
         found.evidence = span_of(verb, noun)
     return found
+
+
+def _willing(verb: Token) -> list[Token]:
+    """ "The readiness *of Chad* to receive the visit": whose readiness it is."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.lemma_ not in meeting_words().around.willing:
+        return []
+    return [*syntax.under(noun, "of"), *syntax.children(noun, "poss")]
 
 
 def _beside(verb: Token) -> list[Token]:

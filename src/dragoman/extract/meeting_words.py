@@ -58,6 +58,7 @@ class Around:
     partnership: frozenset[str]
     presence: frozenset[str]
     organs: frozenset[str]
+    asking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

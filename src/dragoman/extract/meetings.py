@@ -19,7 +19,7 @@ from dragoman.extract.meeting_nouns import told_by_noun
 from dragoman.extract.meeting_verbs import told_again, told_by_verb
 from dragoman.extract.occasions import Occasion, joined
 from dragoman.extract.outcomes import settle_documents
-from dragoman.extract.parts import following, part_of
+from dragoman.extract.parts import following, settle_parts
 from dragoman.extract.places import are_apart, town_of, where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.rounds import round_of
@@ -43,12 +43,11 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     "The ministers met in Doha" is one. "They would like to meet" is none: nobody has met.
     """
     ids = Ids("meeting", reading.report)
-    occasions = reading.found["occasions"]
+    occasions: tuple[Occasion, ...] = reading.found["occasions"]
     found = [_meeting(reading, occasion, ids) for occasion in occasions]
     papers = settle_documents(reading, occasions)
-    apart = partial(are_apart, reading)
     for n, meeting in enumerate(found):
-        outer = part_of(reading, occasions, occasions[n], apart)
+        outer = next((k for k, o in enumerate(occasions) if o is occasions[n].outer), None)
         yield replace(
             meeting,
             documents=tuple(papers.get(n, ())),
@@ -80,8 +79,11 @@ def occasions(reading: Reading) -> list[Occasion]:
     )
     together = joined((_aged(reading, t) for t in tellings), partial(are_apart, reading))
     found = [o for o in together if _counts(reading, o, voices)]
+    _keep_words_of_next(found, together)
     _add_speakers(reading, found)
+    _leave_out_members(reading, found)
     settle_places(reading, found)
+    settle_parts(reading, found)
     settle_hosts(reading, found)
     for occasion in found:
         if occasion.form == "call" or occasion.mode == "phone":
@@ -89,6 +91,15 @@ def occasions(reading: Reading) -> list[Occasion]:
         if occasion.date is None and occasion.definite and occasion.noun is not None:
             occasion.date = day_told_of(reading, reading.doc[occasion.noun])
     return found
+
+
+def _keep_words_of_next(found: list[Occasion], together: list[Occasion]) -> None:
+    """ "The next round is due in May": of which there is no record, since nobody is told of."""
+    for lost in (o for o in together if o.again and o.status == "planned" and o not in found):
+        held = [o for o in found if o.status == "held" and o.anchor < lost.anchor]
+        here = [o for o in held if o.form not in ("visit", "call") and not o.old]
+        if here:
+            here[-1].next = here[-1].next or lost.evidence
 
 
 LONG_AGO_DAYS = 45
@@ -100,6 +111,8 @@ def _aged(reading: Reading, telling: Occasion) -> Occasion:
     published = reading.report.published
     if published and telling.date and telling.status == "held":
         telling.old = (published - telling.date.last).days > LONG_AGO_DAYS
+        if telling.date.first > published:
+            telling.status = "planned"  # "convened a summit *for Thursday*"
     return telling
 
 
@@ -159,6 +172,20 @@ def _add_speakers(reading: Reading, found: list[Occasion]) -> None:
     occasion.roles["participant"] = tuple(
         dict.fromkeys((*occasion.roles.get("participant", ()), *there))
     )
+
+
+MEMBERS = frozenset(
+    {"representatives", "deputies", "members", "lawmakers", "delegates", "mps", "legislators"}
+)
+
+
+def _leave_out_members(reading: Reading, found: list[Occasion]) -> None:
+    """Of a body that sits, "the deputies" are the body, whose session the report has already."""
+    actors = {a.id: a for a in reading.cast.actors}
+    for occasion in (o for o in found if o.form == "session"):
+        if any(actors[a].kind == "body" for a in occasion.present()):
+            for role, there in occasion.roles.items():
+                occasion.roles[role] = tuple(a for a in there if actors[a].name not in MEMBERS)
 
 
 def _meeting(reading: Reading, occasion: Occasion, ids: Ids) -> Meeting:

@@ -21,7 +21,7 @@ NEAR = 30
 """Tokens between a talk and the visit during which it was held, at most."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Occasion:
     """An occasion as one passage tells it, then as all of them do together. Spans are tokens."""
 
@@ -46,12 +46,16 @@ class Occasion:
     """Of a day long before the report's: not the news itself."""
     name: frozenset[str] = frozenset()
     """The words of its own name, in small letters: {"one", "ocean"} of "the One Ocean Summit"."""
+    aside: bool = False
+    """Told as what another was held on the sidelines of."""
     anchors: list[int] = field(default_factory=list)
     """The anchors of all its tellings, in the order in which they were joined."""
     nouns: list[int] = field(default_factory=list)
     """The nouns among its tellings."""
     next: tuple[int, int] | None = None
     """The words that tell of one to follow of which there is no record."""
+    outer: Occasion | None = None
+    """The visit or larger meeting during which it was."""
     noun: int | None = None
     verb: int | None = None
     tellings: int = 1
@@ -104,7 +108,10 @@ def joined(tellings: Iterable[Occasion], apart: Apart) -> list[Occasion]:
     for telling in tellings:
         if telling.again and telling.status == "planned" and not telling.present():
             _like_the_last(telling, found)
-        same = next((o for o in reversed(found) if _same(o, telling, apart)), None)
+        alike = [o for o in reversed(found) if _same(o, telling, apart)]
+        # "The trip" is the visit told of before, and "the meeting" to come the one to come.
+        own = (o for o in alike if (o.form, o.status) == (telling.form, telling.status))
+        same = next(own if telling.definite else iter(alike), next(iter(alike), None))
         if same is not None:
             same.take(telling)
         elif not telling.company and (not telling.definite or telling.present() or telling.date):
@@ -115,48 +122,59 @@ def joined(tellings: Iterable[Occasion], apart: Apart) -> list[Occasion]:
 def _like_the_last(telling: Occasion, found: list[Occasion]) -> None:
     """ "The next round will be held in Astana": of those who met at the last one told."""
     last = next(
-        (o for o in reversed(found) if o.status == "held" and o.form not in ("visit", "call")), None
+        (
+            o
+            for o in reversed(found)
+            if o.status == "held" and o.form not in ("visit", "call") and o.present()
+        ),
+        None,
     )
     if last is not None:
         others = {a for role in BESIDE for a in last.roles.get(role, ())}
         came = last.roles.get("participant", ())
         telling.roles["participant"] = tuple(a for a in came if a not in others) or came
         telling.definite = False
+        if telling.form == "meeting" and last.form == "session":
+            telling.form = "session"
 
 
 def _same(one: Occasion, other: Occasion, apart: Apart) -> bool:
+    """Whether a later telling, the other, is of the occasion told of before."""
     back = other.definite and (not other.name or bool(one.name))
     if not any(one.form in forms and other.form in forms for forms in SAME):
         return back and other.form == "meeting" and not other.present()
-    if one.status != other.status and not (
-        back or "cancelled" in (one.status, other.status)
-    ):
-        return False
-    if (
-        one.date
-        and other.date
-        and not (one.date.first <= other.date.last and other.date.first <= one.date.last)
-    ):
-        return False
-    if one.name and other.name and not (one.name <= other.name or other.name <= one.name):
-        return False
-    if one.old != other.old and not back and not (one.date and other.date):
-        return False  # "has paid a visit", "in 2021 they met": the news and what is told beside it
-    if one.place and other.place and apart(one.place, other.place):
-        return False
-    a, b = set(one.present()), set(other.present())
-    if (one.apart or other.apart) and a != b and not back:
+    if _contradict(one, other, apart) or (not back and _are_two(one, other)):
         return False
     if back:
-        return True
+        return other.form != "call" or one.form == "call"
+    a, b = set(one.present()), set(other.present())
     if one.form == other.form == "visit" and a & b and not (one.place and other.place):
         return not (one.roles.get("host") and other.roles.get("host"))
-    if (
-        {one.form, other.form} & {"visit"}
-        and one.form != other.form
-        and 0 <= other.anchor - max(one.anchors) < NEAR
-    ):
+    visit = "visit" in (one.form, other.form) and one.form != other.form
+    if visit and 0 <= other.anchor - max(one.anchors) < NEAR:
         return bool(a & b)  # "received the envoy, who is on a visit to Tunis"
     if not a or not b:
-        return back
+        return False
     return len(a & b) >= min(len(a), len(b)) and (len(a & b) > 1 or len(a) == len(b))
+
+
+def _contradict(one: Occasion, other: Occasion, apart: Apart) -> bool:
+    """Whether days, names or places of two tellings cannot be those of one occasion."""
+    days, names = (one.date, other.date), (one.name, other.name)
+    if days[0] and days[1] and (days[0].first > days[1].last or days[1].first > days[0].last):
+        return True
+    if all(names) and not (one.name <= other.name or other.name <= one.name):
+        return True
+    if one.aside != other.aside and abs(one.anchors[-1] - other.anchor) < NEAR:
+        return True
+    return bool(one.place and other.place and apart(one.place, other.place))
+
+
+def _are_two(one: Occasion, other: Occasion) -> bool:
+    """Whether two tellings are of two occasions, unless the later one points back."""
+    if one.status != other.status and "cancelled" not in (one.status, other.status):
+        return True
+    if one.old != other.old and not (one.date and other.date):
+        return True  # "has paid a visit", "in 2021 they met": the news and what is told beside it
+    differ = set(one.present()) != set(other.present()) or one.form != other.form
+    return (one.apart or other.apart) and differ

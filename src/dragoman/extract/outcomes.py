@@ -81,7 +81,7 @@ def _done_to(noun: Token) -> tuple[Token, DocumentStatus] | None:
 
 def _by_preposition(prep: Token) -> tuple[Token, DocumentStatus] | None:
     """ "The signing *of* a pact", "said *in* a joint statement", "ended *without* a declaration"."""
-    over, words = prep.head, meeting_words()
+    over = prep.head
     lemma = over.lemma_.lower()
     if prep.lower_ == "without" and lemma in ("end", "conclude", "close", "finish"):
         return over, "refused"
@@ -147,9 +147,7 @@ def _is_held_in(reading: Reading, occasion: Occasion, sentence: int) -> bool:
     return there and occasion.form != "call" and occasion.status != "cancelled"
 
 
-def _told_before(
-    reading: Reading, occasions: Sequence[Occasion], sentence: int
-) -> Iterator[int]:
+def _told_before(reading: Reading, occasions: Sequence[Occasion], sentence: int) -> Iterator[int]:
     for n, occasion in enumerate(occasions):
         if occasion.form == "call" or occasion.status == "cancelled" or occasion.old:
             continue

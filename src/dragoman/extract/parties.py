@@ -22,6 +22,15 @@ OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose object is the actor's own: it is moved, not acted on."""
 MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that can be rejected by whom they are done to."""
+REFUGE = frozenset({"refuge", "asylum", "sanctuary", "shelter"})
+"""What is sought of whoever rules the place: "sought refuge *in Chad*"."""
+THREATENED = ("with", "on", "against", "to", "from", "of", "at", "for")
+"""Before whom a threatened act would hit: "threatened to break relations *with* Chad"."""
+CRIES = frozenset(
+    "protest demand denounce condemn oppose call show express press reject decry criticise criticize urge accuse "
+    "chant vent voice shout force blame support".split()
+)  # fmt: skip
+"""What a crowd does while it protests; under it stands whom it is against."""
 BLAMED = frozenset({"blame", "pin"})
 
 
@@ -103,15 +112,20 @@ def acted_on(
     objects = _objects(verb)
     inside = objects if second is None else [second, *objects]
     deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
+    prepositions = frames().to[kind]
+    if second is not None and second.lemma_ in REFUGE:
+        prepositions = (*prepositions, "in")
     after = [
         noun
         for token in (verb, *(t for t in inside if t not in deeds))
-        for noun in _after(token, frames().to[kind])
+        for noun in _after(token, prepositions)
     ]
     if kind in OWN:
         return political(voices, voices.actors(after))
     if kind == "THREATEN" and (deed := syntax.child(verb, "xcomp")) is not None:
-        after += [*syntax.children(deed, "dobj"), *(t for t in deed.subtree if t.dep_ == "pobj")]
+        things = syntax.children(deed, "dobj")
+        near = [n for t in (deed, *things) for n in syntax.under(t, *THREATENED)]
+        after += things + near or [t for t in deed.subtree if t.dep_ == "pobj"]
     owners = [
         owner
         for noun in objects
@@ -122,6 +136,10 @@ def acted_on(
         )
     ]
     whole = [noun for noun in objects if not deeds or noun not in deeds]
+    if kind == "REJECT" and (whose := political(voices, voices.actors(_made_by(objects)))):
+        return whose
+    if kind == "PROTEST" and (whom := _cried_against(voices, verb, inside)):
+        return whom
     return (
         political(voices, voices.actors(whole))
         or political(voices, _of_deeds(reading, voices, deeds, told))
@@ -131,6 +149,42 @@ def acted_on(
         or political(voices, voices.actors(_owners_inside(objects)))
         or (_claimant(voices, verb, objects, told) if kind == "REJECT" else ())
     )
+
+
+def _made_by(objects: list[Token]) -> list[Token]:
+    """Whose an offer or plan is that is rejected: "a *Senegalese* plan", "calls *by the envoy*"."""
+    return [
+        owner
+        for noun in objects
+        for owner in (
+            *syntax.children(noun, "poss", "amod", "compound", "nmod"),
+            *syntax.under(noun, "by", "from", "of"),
+        )
+    ]
+
+
+def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[str, ...]:
+    """Whom a protest is against: after "against", or in what it demands, denounces or calls for."""
+    own = set(voices.actors(syntax.doers(verb)))
+    things = [n for token in (verb, *inside) for n in syntax.under(token, "against", "over", "at")]
+    for word in (verb, *inside, *syntax.under(verb, "in")):
+        for clause in syntax.children(word, "advcl", "xcomp", "acl"):
+            if clause.lemma_ in CRIES:
+                things += syntax.objects(clause)
+                things += syntax.under(clause, "for", "against", "at", "on", "from", "over", "to")
+    for _ in range(3):
+        found = political(voices, voices.actors(things))
+        if others := tuple(a for a in found if a not in own):
+            return others
+        things = [
+            n
+            for thing in things
+            for n in (
+                *syntax.children(thing, "poss", "amod", "compound", "nmod"),
+                *syntax.under(thing, "of", "by", "from", "against", "in", "with"),
+            )
+        ]
+    return ()
 
 
 def _owners_inside(objects: list[Token]) -> list[Token]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dragoman.extract.occasions import Occasion
+from dragoman.extract.places import are_apart
 from dragoman.extract.reading import Reading
+from dragoman.records import Period
 
 LARGER = ("visit", "summit", "conference")
 INNER = ("meeting", "talks", "session", "ceremony", "summit", "conference")
@@ -14,26 +16,21 @@ NEAR = 3
 """Sentences between a visit and a meeting without a day or place of its own, at most."""
 
 
-def part_of(
-    reading: Reading,
-    occasions: Sequence[Occasion],
-    inner: Occasion,
-    apart: Callable[[str, str], bool],
-) -> int | None:
-    """The place in the list of the visit or summit that an occasion was part of; None if of none.
+def settle_parts(reading: Reading, occasions: Sequence[Occasion]) -> None:
+    """Give each occasion the visit or summit that it was part of, and a place of it if it has none.
 
     Held on the sidelines of a summit, it was part of it. What a visitor held where the visit
     was, on a day that it covers, was part of the visit.
     """
-    if inner.form not in INNER:
-        return None
-    for n, outer in enumerate(occasions):
-        if outer is not inner and outer.form in LARGER and _is_beside(reading, inner, outer):
-            return n
-    for n, outer in enumerate(occasions):
-        if outer is not inner and outer.form == "visit" and _is_during(reading, inner, outer, apart):
-            return n
-    return None
+    for inner in occasions:
+        if inner.form not in INNER:
+            continue
+        others = [o for o in occasions if o is not inner]
+        beside = (o for o in others if o.form in LARGER and _is_beside(reading, inner, o))
+        during = (o for o in others if o.form == "visit" and _is_during(reading, inner, o))
+        inner.outer = next(beside, None) or next(during, None)
+        if inner.outer and inner.place is None and inner.mode not in ("phone", "video"):
+            inner.place, inner.mode = inner.outer.place, "in person"
 
 
 def _is_beside(reading: Reading, inner: Occasion, outer: Occasion) -> bool:
@@ -48,9 +45,7 @@ def _is_beside(reading: Reading, inner: Occasion, outer: Occasion) -> bool:
     return False
 
 
-def _is_during(
-    reading: Reading, inner: Occasion, outer: Occasion, apart: Callable[[str, str], bool]
-) -> bool:
+def _is_during(reading: Reading, inner: Occasion, outer: Occasion) -> bool:
     hosts = set(outer.roles.get("host", ()))
     visitors = set(outer.present()) - hosts
     if not visitors & set(inner.present()) or inner.old != outer.old:
@@ -59,10 +54,10 @@ def _is_during(
         return False  # a meeting that was held is no part of a trip to come
     if "cancelled" in (inner.status, outer.status) and inner.status != outer.status:
         return False
-    if inner.date and outer.date and not _within(inner, outer):
+    if inner.date and outer.date and not _within(inner.date, outer.date):
         return False
     if inner.place and outer.place:
-        return not apart(inner.place, outer.place)
+        return not are_apart(reading, inner.place, outer.place)
     sentences = reading.parse.sentence_of
     return inner.place is None and inner.form != "conference" and any(
         0 <= sentences[i] - sentences[o] <= NEAR for i in inner.anchors for o in outer.anchors
@@ -73,12 +68,8 @@ TRIP_DAYS = 7
 """Days after the one on which a visit began that may still belong to it."""
 
 
-def _within(inner: Occasion, outer: Occasion) -> bool:
-    assert inner.date and outer.date
-    return (
-        inner.date.last >= outer.date.first
-        and (inner.date.first - outer.date.last).days <= TRIP_DAYS
-    )
+def _within(day: Period, trip: Period) -> bool:
+    return day.last >= trip.first and (day.first - trip.last).days <= TRIP_DAYS
 
 
 def following(occasions: Sequence[Occasion], n: int) -> Occasion | None:

@@ -136,6 +136,12 @@ def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
     return [t.evidence.words for t in _sites(reading) if t.token in tokens]
 
 
+def named_at(reading: Reading, tokens: Container[int]) -> list[str]:
+    """As `toponyms_at`, with the towns that stand for a government too: "invited her to visit *Tbilisi*"."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    return [t.evidence.words for t in found if t.token in tokens and t.place]
+
+
 def compound_place(reading: Reading, noun: Token) -> str | None:
     """ "The *Paris* summit", "the *Doha* talks": the town in front of the noun."""
     by_token: dict[int, Toponym] = {t.token: t for t in _sites(reading)}

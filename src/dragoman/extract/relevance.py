@@ -55,7 +55,7 @@ def _sport() -> re.Pattern[str]:
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
-    """A state, a state's body, or an organisation of the codebook.
+    """A state, a state's body, or an organisation of the codebook, be it of states or of citizens.
 
     A court or "the accounts department" of nowhere in particular deal with ordinary things.
     """
@@ -63,7 +63,9 @@ def _is_known(reading: Reading, actor: Actor) -> bool:
         words = set(actor.name.lower().split())
         ordinary = JUSTICE & words or (actor.name[:1].islower() and not OF_STATES & words)
         return actor.country is not None or not ordinary
-    return actor.kind == "state" or (actor.kind == "organisation" and _has_key(reading, actor))
+    return actor.kind == "state" or (
+        actor.kind in ("organisation", "ngo") and _has_key(reading, actor)
+    )
 
 
 def _acts_politically(reading: Reading, actor: Actor) -> bool:

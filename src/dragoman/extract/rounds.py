@@ -67,8 +67,9 @@ def _series(noun: Token, ordinal: Token) -> tuple[int, int] | None:
     """ "Of the *Ferghana Dialogue*", or the name before it: "the third *Astana Forum*"."""
     for prep in syntax.children(noun, "prep"):
         for head in syntax.children(prep, "pobj") if prep.lower_ == "of" else []:
-            if _is_series(head):
-                return syntax.trimmed(noun.doc, *_own_words(head))
+            words = syntax.trimmed(noun.doc, *_own_words(head)) if _is_series(head) else None
+            if words and (words[1] - words[0] > 1 or head.text[:1].isupper()):
+                return words  # not the "talks" of "the third round of talks"
     named = [c for c in noun.children if ordinal.i < c.i < noun.i and c.text[:1].isupper()]
     if noun.text[:1].isupper() and named:
         return named[0].left_edge.i, noun.i + 1

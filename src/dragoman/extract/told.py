@@ -22,6 +22,7 @@ LONG_AGO_YEARS = 3
 FACTUAL = frozenset({"after", "since", "by", "in", "while", "following", "upon", "when", "before"})
 """A gerund under one of these is told as done: "after *seizing* the town"; not "accused of seizing"."""
 UNSURE = frozenset({"fear", "threaten", "urge", "demand", "if"})
+DENIES = frozenset({"deny", "doubt", "dispute", "disprove", "refute", "rebut"})
 GATHERS = frozenset({"take", "gather", "march", "rally", "assemble"})
 STEPS = frozenset({"step", "measure", "action"})
 
@@ -33,13 +34,13 @@ def is_told(reading: Reading, verb: Token) -> bool:
     """
     if syntax.is_negated(verb) or syntax.is_hypothetical(verb) or syntax.is_future(verb):
         return False
-    if any(_is_under_if(up) for up in syntax.ancestors_within(verb, 3)):
+    if any(_is_under_if(up) for up in syntax.ancestors_within(verb, 3)) or _is_denied(verb):
         return False
     if any(c.lower_ == "nothing" or _is_none(c) for c in syntax.children(verb, "dobj")):
         return False
     if verb.dep_ in ("amod", "compound") or is_long_ago(reading, verb):
         return False
-    unfinished = verb.tag_ in ("VB", "VBG", "VBP")
+    unfinished = verb.tag_ in ("VB", "VBG", "VBP") and not _is_finite(verb)
     if unfinished and verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
         return _goes_on(verb)
     if reading.parse.quoted[verb.i] >= 0 and verb.tag_ in ("VB", "VBP", "VBZ"):
@@ -47,6 +48,24 @@ def is_told(reading: Reading, verb: Token) -> bool:
     return not any(
         up.lemma_ in UNSURE and syntax.is_verbal(up) for up in syntax.ancestors_within(verb, 2)
     )
+
+
+def _is_finite(verb: Token) -> bool:
+    """ "Rebels *reject* the plan, he said": a present tense with its own subject, under a verb of saying."""
+    helped = syntax.children(verb, "aux")
+    return (
+        verb.tag_ == "VBP"
+        and verb.dep_ == "ccomp"
+        and not helped
+        and verb.i < verb.head.i
+        and bool(syntax.children(verb, "nsubj"))
+    )
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "Denied that its troops had *shelled* the town", "denied *shelling* it"."""
+    under = verb.dep_ in ("ccomp", "xcomp", "pcomp")
+    return under and verb.head.lemma_ in DENIES and not syntax.is_negated(verb.head)
 
 
 def _is_under_if(verb: Token) -> bool:

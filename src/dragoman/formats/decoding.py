@@ -20,6 +20,13 @@ WESTERN = 0.3
 FOREIGN = re.compile(rb"[\xc0-\xff]")
 LETTER = re.compile(rb"[A-Za-z\xc0-\xff]")
 
+ON_PAGES = re.compile(
+    r"utf-?(?:8|16(?:le|be|-le|-be)?|32)|iso-?8859-\d{1,2}|(?:windows|cp)-?\d{3,4}|latin-?\d{1,2}|koi8-[rut]"
+    r"|gb-?2312|gbk|gb18030|big5(?:-?hkscs)?|euc-(?:jp|kr)|shift-?jis|sjis|iso-2022-(?:jp|kr)"
+    r"|mac-?roman|mac-?cyrillic|tis-?620"
+)
+"""Names of encodings as pages and servers write them."""
+
 UNSURE = 0.1
 """The most disorder (of charset-normalizer, 0 to 1) at which its guess is believed."""
 
@@ -45,6 +52,18 @@ def decode(data: bytes, source: str) -> str:
         text = _guessed(data, source, error)
     _refuse_binary(text, source)
     return text
+
+
+def web_encoding(name: str | None) -> str | None:
+    """The encoding that a page or its server means by a name, or None for one that pages do not have.
+
+    What is called Latin-1 on the web is Windows-1252. Python knows others besides: of ``punycode``
+    a page takes hours.
+    """
+    bare = (name or "").strip().lower().replace("_", "-")
+    if bare in ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "us-ascii", "ascii"):
+        return "cp1252"
+    return bare if ON_PAGES.fullmatch(bare) else None
 
 
 def _strictly(data: bytes, encoding: str, source: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.errors import BrokenInput, EmptyInput, InputError, InputTooLong
 from dragoman.formats.bounds import check_text, quiet, without_surrogates
 from dragoman.formats.days import day_in
-from dragoman.formats.decoding import MARKS, decode
+from dragoman.formats.decoding import MARKS, decode, web_encoding
 from dragoman.records import Report
 
 CHARSET = re.compile(
@@ -73,11 +73,10 @@ def page_text(data: bytes, source: str) -> str:
         return decode(data, source)
     data = data.replace(b"\0", b"")
     if named := CHARSET.search(data[:4096]):
-        encoding = (named[1] or named[2]).decode("ascii", "replace").lower()
-        # What is called Latin-1 on the web is Windows-1252.
-        encoding = "cp1252" if encoding in ("iso-8859-1", "latin-1", "ascii") else encoding
+        encoding = web_encoding((named[1] or named[2]).decode("ascii", "replace"))
         with suppress(LookupError, ValueError):  # then the page is mistaken about itself
-            return data.decode(encoding)
+            if encoding:
+                return data.decode(encoding)
     return decode(data, source)
 
 

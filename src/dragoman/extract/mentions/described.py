@@ -190,15 +190,13 @@ def _people(
 
 
 def _where(finds: Finds, noun: Token) -> str | None:
-    """The state where those are who act against it: "Maoist rebels *in India*"; of "refugees in Chad" it is not theirs."""
+    """The state where those are whom a place describes: "rebels *in India*", "crowds *in Baghdad*"; of "refugees in Chad" it is not theirs."""
     found = finds.shapes.entries.get(noun.i + 2)
-    if (
-        noun.lemma_.lower() not in people_words().against_state
-        or not found
-        or noun.doc[noun.i + 1].lower_ != "in"
-    ):
+    if not found or noun.doc[noun.i + 1].lower_ not in ("in", "across", "throughout"):
         return None
-    return found[1][0].country if found[1][0].letter in "SX" else None
+    if noun.lemma_.lower() in people_words().from_elsewhere:
+        return None
+    return found[1][0].country if found[1][0].letter in "SXC" else None
 
 
 def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:

@@ -39,6 +39,7 @@ class PeopleWords:
     organs: frozenset[str]
     their_own: frozenset[str]
     against_state: frozenset[str]
+    from_elsewhere: frozenset[str]
     put_in_place: frozenset[str]
     messages: frozenset[str]
     place_prepositions: frozenset[str]

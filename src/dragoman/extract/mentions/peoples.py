@@ -32,14 +32,41 @@ def peoples(finds: Finds, sentence: Sentence) -> None:
         if letter in "SCX" and last.dep_ not in (*BEFORE_NOUN, "poss"):
             continue
         noun = _before_speaker(last.head, doc[end]) if end < sentence.end else last.head
-        if noun.i < end and letter == "A" and last.tag_ in ("NNPS", "NNS", "NNP", "NN"):
+        before = noun.i < end and last.tag_ in ("NNPS", "NNS", "NNP", "NN")
+        if letter == "A" and (before or _act_alone(last, doc[max(i - 1, 0)])):
             finds.add(i, end, "group", country=entry.country, plural=True)
             finds.claim(range(i, end))
             continue
         if not end <= noun.i < sentence.end:
             noun = _shared_noun(noun)
-        if end <= noun.i < min(sentence.end, end + 5) and noun.i not in finds.claimed:
+        near = end <= noun.i < min(sentence.end, end + 5)
+        shared = last.dep_ == "conj" and last.head.dep_ in BEFORE_NOUN and last.head.head == noun
+        if near and (noun.i not in finds.claimed or shared):
             _people(finds, i, end, noun)
+            _joined(finds, last.head, noun)
+
+
+def _joined(finds: Finds, first: Token, noun: Token) -> None:
+    """Add the first of two states that share a noun: "*U.S.* and Russian negotiators"."""
+    added = finds.mentions[-1] if finds.mentions else None
+    if added is None or added.head != noun.i or first.i not in finds.shapes.entries:
+        return
+    entry = finds.shapes.entries[first.i][1][0]
+    if first.dep_ not in BEFORE_NOUN or first.head != noun or not entry.country:
+        return
+    if entry.country == added.country or finds.shapes.letters[first.i] not in "AS":
+        return
+    state = added.kind == "state"
+    finds.add(first.i, first.i + 1, added.kind, head=noun.i, form="description", country=entry.country,
+              name=entry.state_name if state else f"{first.text} {noun.text}",
+              key=entry.country if state else None, plural=added.plural)  # fmt: skip
+
+
+def _act_alone(last: Token, before: Token) -> bool:
+    """ "*Palestinians* blamed Israel", "the *Dutch* refused": the people themselves, and no noun after them."""
+    if last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative"):
+        return False
+    return last.tag_ in ("NNPS", "NNS") or (before.lower_ == "the" and last.dep_ != "conj")
 
 
 def _before_speaker(head: Token, following: Token) -> Token:
