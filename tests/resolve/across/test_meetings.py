@@ -64,7 +64,7 @@ def test_the_reason_says_who_when_and_where(making):
     join = same_meeting(a, b)
 
     assert join.reason == (
-        "sides Kazakhstan, Kyrgyzstan; same 2 taking part: dana aru, timur bek; same day; both in Geneva"
+        "sides Kazakhstan, Kyrgyzstan; both with dana aru, timur bek; same day; both in Geneva"
     )
 
 

@@ -47,7 +47,7 @@ def same_meeting(a: Account, b: Account) -> Join | None:
     points += len(a.parties) > 2 and same_sides and mine.level == other.level != "other"
     if points < ENOUGH:
         return None
-    who = f"same {len(people)} taking part: {names(people)}" if people else ""
+    who = f"both with {names(people)}" if people else ""
     sides = f"sides {names(a.parties)}" if same_sides else ""
     told = reason(sides, who, when.words, where.words, "one story" if one_story else "")
     return join_of(
