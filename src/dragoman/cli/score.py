@@ -19,9 +19,8 @@ from dragoman.settings import DEFAULT_READER
 if TYPE_CHECKING:
     from dragoman.evaluate.coded_events import CodedScore
     from dragoman.evaluate.compare import Measure
-    from dragoman.evaluate.coreference import ClusterScore, Rates
-    from dragoman.evaluate.labelled import LabelScore
-    from dragoman.evaluate.score import Score
+    from dragoman.evaluate.coreference import Rates
+    from dragoman.evaluate.sets import SetScore
     from dragoman.evaluate.toponyms import PlaceScore
     from dragoman.evaluate.ways import WaysScore
 
@@ -99,7 +98,8 @@ def evaluate(
     are left out. "polnear" (whole attributions) and "unscon" (who is
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
-    needs the package scorch. "trnews", "lgl" and "geovirus" are of places,
+    needs the package scorch, and so does "ecbplus" (which words of several reports tell of one
+    happening). "news_cluster" is of stories: which reports tell of one happening. "trnews", "lgl" and "geovirus" are of places,
     "tbaq" and "tempeval3_platinum" (folders of TimeML) of expressions of time. "plover_gsr" (coded
     events) is read end to end; its --show takes type, source, target or all. Of the other public
     sets --show has nothing to list.
@@ -174,7 +174,7 @@ def _score_pinned(
 
 
 def _print(
-    found: Score | LabelScore | ClusterScore | PlaceScore | WaysScore,
+    found: SetScore,
     *,
     as_json: bool,
     show: str | None,
@@ -211,7 +211,7 @@ def _coded(found: CodedScore, show: str, *, as_json: bool) -> None:
         print(f"\n{line['type']}: {sides}\n  {line['text']}\n  found: {line['found'] or 'nothing'}")
 
 
-def _tables(found: Score | LabelScore | ClusterScore | PlaceScore | WaysScore) -> None:
+def _tables(found: SetScore) -> None:
     from dragoman.evaluate.coreference import ClusterScore
     from dragoman.evaluate.toponyms import PlaceScore
     from dragoman.evaluate.ways import WaysScore
@@ -262,7 +262,7 @@ def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | Non
         print(f"{mean:{wide}}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore | ClusterScore | PlaceScore | WaysScore) -> None:
+def _note(found: SetScore) -> None:
     """What the reader of the table must know."""
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score

@@ -19,6 +19,7 @@ from dragoman.evaluate.blame import unscon
 from dragoman.evaluate.coded_events import plover_gsr
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.expressions import expressions
+from dragoman.evaluate.happenings import ecbplus
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
@@ -29,6 +30,7 @@ from dragoman.evaluate.pairs import pairs
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.quads import un_quadclass
 from dragoman.evaluate.score import Score, score
+from dragoman.evaluate.stories import StoryScore, news_cluster
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
 from dragoman.evaluate.ways import WaysScore
 from dragoman.records import Report, ReportRecord
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 type Reader = Callable[[Iterable[Report]], Iterable[ReportRecord]]
 
+type SetScore = Score | LabelScore | ClusterScore | PlaceScore | WaysScore | StoryScore
+"""What a run of a gold set gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
@@ -45,7 +50,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | WaysScore]
+    run: Callable[[Path, ReaderName], SetScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -147,6 +152,16 @@ SETS: dict[str, GoldSet] = {
         title="whom an ambiguous pronoun stands for",
         layout="gap-*.tsv",
         run=pronouns,
+    ),
+    "news_cluster": GoldSet(
+        title="which reports tell of one happening: stories",
+        layout="*.json of news-please with newsCluster.EventId",
+        run=news_cluster,
+    ),
+    "ecbplus": GoldSet(
+        title="which words, in all reports of a topic, tell of one happening",
+        layout="ECB+/*/*.xml and ECBplus_coreference_sentences.csv",
+        run=ecbplus,
     ),
     "trnews": GoldSet(
         title="places in the world's news: which words name them, and where they lie",
