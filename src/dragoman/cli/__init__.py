@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.add import add
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
@@ -52,7 +53,7 @@ def root(
     """
 
 
-for command in (read, positions, score, evaluate, codebook, schema, doctor):
+for command in (read, add, positions, score, evaluate, codebook, schema, doctor):
     app.command()(command)
 
 

@@ -1,0 +1,84 @@
+"""Read back what an archive holds: reports and records as they went in."""
+
+from __future__ import annotations
+
+import json as jsons
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from dragoman.archive import schema
+from dragoman.archive.indexing import KINDS
+from dragoman.jsonform import from_json
+from dragoman.records import Report, ReportRecord
+
+type Json = dict[str, Any]
+AT_ONCE = 200
+"""Reports read at once, when all are."""
+
+
+def report_json(connection: sa.Connection, id: str, version: int | None = None) -> Json | None:
+    """Everything that a report says, as `jsonform.to_json` wrote it; None if there is no such report.
+
+    Of a report that was edited, the latest version, or the one with that number.
+    """
+    v, r = schema.versions.c, schema.reports.c
+    asked = sa.select(v.row, v.about, v.text).join_from(schema.versions, schema.reports)
+    asked = asked.where(r.id == id, v.current if version is None else v.number == version)
+    row = connection.execute(asked).one_or_none()
+    return None if row is None else _whole(connection, {row.row: (row.about, row.text)})[row.row]
+
+
+def all_json(connection: sa.Connection) -> Iterator[Json]:
+    """Every report in its latest version, in the order in which they were added, some at a time."""
+    v, last = schema.versions.c, 0
+    while True:
+        asked = sa.select(v.row, v.about, v.text).where(v.current, v.row > last)
+        found = connection.execute(asked.order_by(v.row).limit(AT_ONCE)).all()
+        if not found:
+            return
+        yield from _whole(connection, {row: (about, text) for row, about, text in found}).values()
+        last = found[-1].row
+
+
+def record_of(json: Json) -> ReportRecord:
+    """The record that the JSON is of."""
+    return from_json(json)
+
+
+def reports_of(connection: sa.Connection, rows: list[int]) -> dict[int, Report]:
+    """The reports that some rows of `schema.versions` hold, without their records."""
+    v = schema.versions.c
+    asked = sa.select(v.row, v.about, v.text).where(v.row.in_(rows))
+    return {row: _report(about, text) for row, about, text in connection.execute(asked)}
+
+
+def _report(about: str, text: str) -> Report:
+    return from_json({"report": {**jsons.loads(about), "text": text}}).report
+
+
+def _whole(connection: sa.Connection, versions: Mapping[int, tuple[str, str]]) -> dict[int, Json]:
+    """Versions, by row given with the report's JSON and its text, with all that stands in them."""
+    found: dict[int, Json] = {}
+    for row, (about, text) in versions.items():
+        report = {**jsons.loads(about), "text": text}
+        found[row] = {
+            "report": report,
+            "actors": [],
+            **{n: [] for n in KINDS.values()},
+            "doubts": [],
+        }
+    for name, table in (("actors", schema.actors), ("doubts", schema.doubts)):
+        for row, json in connection.execute(_in(table, table.c.json, versions)):
+            found[row][name].append(jsons.loads(json))
+    t = schema.records
+    for row, kind, json in connection.execute(_in(t, t.c.kind, versions).add_columns(t.c.json)):
+        found[row][KINDS[kind]].append(jsons.loads(json))
+    return found
+
+
+def _in(table: sa.Table, column: Any, versions: Mapping[int, object]) -> sa.Select[Any]:
+    t = table.c
+    asked = sa.select(t.version, column).where(t.version.in_(list(versions)))
+    return asked.where(t.superseded_by.is_(None)).order_by(t.nth, t.row)
