@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import itertools
+import sys
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
 
 from dragoman.archive import Archive
-from dragoman.evaluate.gold import load
-from dragoman.records import Report, ReportRecord
+from dragoman.records import Report
 
 DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, without the database; it ends with the tests.
 
     The folder is a short one of the system's, since the name of a socket may not be long.
@@ -105,8 +106,31 @@ def archive(where: str, clock: Callable[[], str]) -> Iterator[Archive]:
         yield opened
 
 
+TALKS = """OSLO, 5 March 2024 – Amina Daoud met Lars Holm in Oslo. Amina Daoud said the crossing was open.
+
+Chad will reopen the eastern crossing. Lars Holm said aid could end. Perhaps Norway objects."""
+
+
+@pytest.fixture
+def report() -> Report:
+    """A short report of our own."""
+    return Report(
+        id="talks", text=TALKS, source="Wire", title="Envoys meet", published=dt.date(2024, 3, 5)
+    )
+
+
 @pytest.fixture(scope="session")
-def talks(root: Path) -> ReportRecord:
-    """One short report of our own, as its gold file records it."""
-    small = root / "tests" / "gold" / "small"
-    return dict(load(small / "gold", small / "texts"))["talks"]
+def stub() -> ModuleType:
+    """A reader of a few patterns, in place of the real one."""
+    return _module("stub")
+
+
+def _module(name: str) -> ModuleType:
+    """A file beside this one; the tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from dragoman import __version__
-from dragoman.archive import adding, engines, opening, runs, stored
+from dragoman.archive import (
+    adding,
+    backing_up,
+    checking,
+    content,
+    counting,
+    engines,
+    finding,
+    judging,
+    opening,
+    rereading,
+    restoring,
+    runs,
+    showing,
+    stored,
+)  # fmt: skip
 from dragoman.archive.adding import Outcome, Reading
 from dragoman.archive.engines import Where
+from dragoman.archive.finding import Found, Question
+from dragoman.archive.judging import Judgement, Verdict
+from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 from dragoman.errors import NotInArchive
 from dragoman.records import Report, ReportRecord
 from dragoman.settings import DEFAULT_READER
+
+type Shown = ShownReport | ShownRecord | ShownActor
 
 
 def now() -> str:
@@ -110,19 +130,54 @@ class Archive:
         with self.run("add", reader) as run:
             return run.add(record, place=place)
 
-    def knows(self, report: Report) -> Outcome:
-        """What adding this report would be: "known" if the archive has this text of it.
+    def reread_all(
+        self,
+        read: Callable[[Iterator[Report]], Iterator[ReportRecord]],
+        run: Run,
+        ids: Iterable[str] = (),
+        *,
+        again: bool = False,
+    ) -> Iterator[ReportRecord]:
+        """Read reports again, and supersede what is found otherwise; each record when that is done.
 
-        Raises `InputError` where adding it would.
+        ``read`` makes records of reports, as `dragoman.pipe` does. Only reports that the run's reader in this
+        version of Dragoman has not read are read, unless ``again``. Raises `NotInArchive` for unknown ``ids``.
+        """
+        wanted = list(ids)
+        for one in wanted:
+            self.record(one)
+        for record in read(self._to_reread(run.reader, wanted, again=again)):
+            with self.writing() as connection:
+                reading = Reading(run.row, run.reader, __version__, self._clock())
+                run.counts[rereading.reread(connection, record, reading)] += 1
+            yield record
+
+    def _to_reread(self, reader: str, ids: list[str], *, again: bool) -> Iterator[Report]:
+        after = 0
+        while True:
+            with self.reading() as connection:
+                found = rereading.to_read(
+                    connection, reader, __version__, ids, after=after, again=again
+                )
+            if not found:
+                return
+            yield from (report for _, report in found)
+            after = found[-1][0]
+
+    def expect(self, report: Report, *, place: str | None = None) -> Outcome:
+        """What adding this report would be; of one that is known, ``place`` is kept, if that is new.
+
+        So a report that is known need not be read. Raises `InputError` where adding it would.
         """
         adding.check_report(report)
         with self.reading() as connection:
-            return adding.outcome_of(connection, report)
-
-    def note_place(self, report: Report, place: str) -> None:
-        """Keep another address at which a known report was found."""
+            outcome = adding.outcome_of(connection, report)
+            known = outcome == "known"
+            if not known or not place or adding.has_place(connection, report.id, place):
+                return outcome
         with self.writing() as connection:
             adding.note_place(connection, report.id, place, self._clock())
+        return outcome
 
     def record(self, id: str, *, version: int | None = None) -> ReportRecord:
         """All that a report says, as it was read. Raises `NotInArchive`."""
@@ -137,6 +192,87 @@ class Archive:
         with self.reading() as connection:
             for json in stored.all_json(connection):
                 yield stored.record_of(json)
+
+    def find(self, words: str = "", **narrowed: Any) -> list[Found]:
+        """Records that have the words, and after them reports that do; see `Question` for what narrows it."""
+        question = Question(words=words, **narrowed)
+        with self.reading() as connection:
+            return finding.find(connection, question)
+
+    def show(self, id: str, *, version: int | None = None) -> Shown:
+        """The report, record or actor (by key) with this id. Raises `NotInArchive`."""
+        with self.reading() as connection:
+            found = showing.show(connection, id, version)
+        if found is None:
+            raise NotInArchive(self.where, id)
+        return found
+
+    def judge(
+        self,
+        subject: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        other: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+        comment: str | None = None,
+        at: str | None = None,
+    ) -> str:
+        """Keep what a person decides; the judgement's id.
+
+        "confirm", "reject" and "correct" (with ``fields`` of the record's JSON) are said of a record or actor; "same" and
+        "different" of two records, actors, keys or reports; "answer" (``fields={"answer": ...}``) of a doubt.
+        Raises `NotInArchive` or `BadJudgement`.
+        """
+        judgement = Judgement(
+            id="", subject=subject, other=other, verdict=verdict, fields=fields, comment=comment,
+            by=by, at=at or self._clock(),
+        )  # fmt: skip
+        with self.writing() as connection:
+            return judging.judge(connection, self.where, judgement)
+
+    def undo(self, judgement: str, *, by: str, comment: str | None = None) -> str:
+        """Take a judgement back; the id of the judgement that does. Raises `NotInArchive` or `BadJudgement`."""
+        with self.writing() as connection:
+            return judging.undo(
+                connection, self.where, judgement, by=by, comment=comment, at=self._clock()
+            )
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """What people decided, of one subject or of all, the oldest first."""
+        with self.reading() as connection:
+            return judging.all_of(connection, subject)
+
+    def check(self) -> list[str]:
+        """What is wrong with the archive, a sentence each; nothing if it is whole."""
+        # SQLite's full-text index checks itself only where one may write.
+        with self.writing() as connection:
+            return list(checking.check(connection))
+
+    def backup(self, file: str | Path) -> dict[str, int]:
+        """Write all of it as it is now into one file; how many lines of each part."""
+        with self.reading() as connection:
+            return backing_up.back_up(connection, Path(file))
+
+    def restore(self, file: str | Path) -> dict[str, int]:
+        """Put a backup in the place of all that is here, wholly or not at all.
+
+        Raises `BrokenBackup` before anything is changed if the file is damaged.
+        """
+        backup = backing_up.Backup(Path(file))
+        with self.writing() as connection:
+            restoring.restore(connection, backup, str(file))
+        return backup.counts
+
+    def content(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """All that is known, line by line, without how and when it came in: equal for equal archives."""
+        with self.reading() as connection:
+            yield from content.lines_without_history(connection)
+
+    def stats(self) -> dict[str, Any]:
+        """How much there is of what."""
+        with self.reading() as connection:
+            return counting.stats(connection, self._where)
 
     def _add(self, record: ReportRecord, run: Run, place: str | None) -> Outcome:
         for last in (False, True):

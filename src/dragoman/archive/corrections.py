@@ -36,6 +36,20 @@ def standing(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Json]:
     return found
 
 
+def judged(
+    connection: sa.Connection, ids: Sequence[str], verdicts: Sequence[str]
+) -> dict[str, str]:
+    """Those of the ids on which one of the verdicts is in force, with the verdict."""
+    found: dict[str, str] = {}
+    s = schema.standing.c
+    for at in range(0, len(ids), AT_ONCE):
+        asked = sa.select(s.subject, s.verdict).where(
+            s.subject.in_(ids[at : at + AT_ONCE]), s.other == "", s.verdict.in_(verdicts)
+        )
+        found |= dict(connection.execute(asked).all())
+    return found
+
+
 def applied(json: Json, fields: Json, text: str) -> Json:
     """The record with the corrected fields. One whose words are no longer in the text stays as it was read."""
     fitting = {name: _moved(value, text) for name, value in fields.items()}

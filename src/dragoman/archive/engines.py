@@ -125,7 +125,7 @@ def reading(engine: sa.Engine, where: Where) -> Iterator[sa.Connection]:
     """A transaction that sees the archive as it is now, whatever others write meanwhile."""
     with told(where.shown), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(
+            connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
         with connection.begin():
@@ -135,9 +135,12 @@ def reading(engine: sa.Engine, where: Where) -> Iterator[sa.Connection]:
 @contextmanager
 def writing(engine: sa.Engine, where: Where) -> Iterator[sa.Connection]:
     """A transaction that is kept wholly or not at all."""
-    with told(where.shown), engine.connect() as connection:
-        with connection.execution_options(writes=True).begin():
-            yield connection
+    with (
+        told(where.shown),
+        engine.connect() as connection,
+        connection.execution_options(writes=True).begin(),
+    ):
+        yield connection
 
 
 def has_fts5() -> bool:

@@ -35,9 +35,9 @@ LONG_MONTHS = 36
 
 def links(kind: str, json: Json) -> list[tuple[str, str]]:
     """Ids of the actors that a record names, each with its role; each pair once."""
-    found = [(id, role) for field, role in LINKS[kind].items() for id in json.get(field) or ()]
+    found = [(one, role) for field, role in LINKS[kind].items() for one in json.get(field) or ()]
     if kind == "meeting":
-        found += [(id, role) for role, ids in (json.get("roles") or {}).items() for id in ids]
+        found += [(one, role) for role, ids in (json.get("roles") or {}).items() for one in ids]
     return list(dict.fromkeys(found))
 
 
@@ -52,7 +52,7 @@ def columns(
     amount = json.get("amount") or {}
     first, last = period(json.get("date")) or (published, published)
     due = period(json.get("due")) or (None, None)
-    named = [actors[id] for id, _ in links(kind, json) if id in actors]
+    named = [actors[one] for one, _ in links(kind, json) if one in actors]
     act = json.get("act")
     return {
         "type": json.get("type"),
@@ -75,9 +75,14 @@ def columns(
 def facet(name: str, value: str) -> str:
     """A word that stands for one value of one property in the full-text index.
 
-    It ends in a digit, so that no stemmer takes it for an English word.
+    It is made of letters, so that nothing takes it for a number, and ends in a digit, so that no stemmer takes it for
+    an English word.
     """
-    return hashlib.sha1(f"{name}:{value}".encode(), usedforsecurity=False).hexdigest()[:11] + "0"
+    digest = hashlib.sha1(f"{name}:{value}".encode(), usedforsecurity=False).hexdigest()[:12]
+    return digest.translate(LETTERS) + "0"
+
+
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def types_of(json: Json) -> Iterator[str]:
@@ -119,7 +124,7 @@ def _facets(
     yield from (facet("topic", t) for t in json.get("topics") or ())
     yield from dict.fromkeys(facet("actor", a["key"]) for a in named if a.get("key"))
     if source:
-        yield facet("source", source)
+        yield facet("source", source.casefold())
     if days[0] and days[1]:
         yield from time_facets(days[0], days[1])
 

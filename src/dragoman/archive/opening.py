@@ -24,17 +24,20 @@ def open_engine(where: Where, *, create: bool) -> sa.Engine:
     engine = engine_of(where)
     try:
         step = _step(engine, where)
-        if step == schema.NEWEST:
-            return engine
-        if step is not None and step > schema.NEWEST:
-            raise NewerArchive(where.shown, step, schema.NEWEST)
-        if step is None and not create:
-            raise _none(where)
-        _bring_up(engine, where)
+        if step != schema.NEWEST:
+            _check(step, where, create=create)
+            _bring_up(engine, where)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _check(step: str | None, where: Where, *, create: bool) -> None:
+    if step is None and not create:
+        raise _none(where)
+    if step is not None and step > schema.NEWEST:
+        raise NewerArchive(where.shown, step, schema.NEWEST)
 
 
 def _none(where: Where) -> NoArchive:

@@ -13,7 +13,7 @@ from dragoman.archive import rows, schema
 
 def begin(connection: sa.Connection, command: str, reader: str | None, at: str) -> int:
     """Note that a run begins; its row."""
-    (row,) = rows.numbers(connection, {schema.runs: 1})[schema.runs]
+    row = rows.new(connection, schema.runs)
     new = {
         "row": row, "command": command, "reader": reader, "program": __version__, "started": at,
         "ended": None, "counts": "{}",

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from dragoman.archive import schema
 from dragoman.archive.indexing import KINDS
-from dragoman.jsonform import from_json
+from dragoman.archive.rows import AnySelect
+from dragoman.jsonform import from_json, to_json
 from dragoman.records import Report, ReportRecord
 
 type Json = dict[str, Any]
@@ -27,7 +28,14 @@ def report_json(connection: sa.Connection, id: str, version: int | None = None) 
     asked = sa.select(v.row, v.about, v.text).join_from(schema.versions, schema.reports)
     asked = asked.where(r.id == id, v.current if version is None else v.number == version)
     row = connection.execute(asked).one_or_none()
-    return None if row is None else _whole(connection, {row.row: (row.about, row.text)})[row.row]
+    return None if row is None else whole(connection, {row.row: (row.about, row.text)})[row.row]
+
+
+def version_json(connection: sa.Connection, row: int) -> Json:
+    """The same of one row of `schema.versions`."""
+    v = schema.versions.c
+    about, text = connection.execute(sa.select(v.about, v.text).where(v.row == row)).one()
+    return whole(connection, {row: (about, text)})[row]
 
 
 def all_json(connection: sa.Connection) -> Iterator[Json]:
@@ -38,7 +46,7 @@ def all_json(connection: sa.Connection) -> Iterator[Json]:
         found = connection.execute(asked.order_by(v.row).limit(AT_ONCE)).all()
         if not found:
             return
-        yield from _whole(connection, {row: (about, text) for row, about, text in found}).values()
+        yield from whole(connection, {row: (about, text) for row, about, text in found}).values()
         last = found[-1].row
 
 
@@ -47,18 +55,28 @@ def record_of(json: Json) -> ReportRecord:
     return from_json(json)
 
 
-def reports_of(connection: sa.Connection, rows: list[int]) -> dict[int, Report]:
-    """The reports that some rows of `schema.versions` hold, without their records."""
+def reports_of(connection: sa.Connection, rows: list[int]) -> dict[int, tuple[int, Report]]:
+    """The reports that some rows of `schema.versions` hold, without their records, and the versions' numbers."""
     v = schema.versions.c
-    asked = sa.select(v.row, v.about, v.text).where(v.row.in_(rows))
-    return {row: _report(about, text) for row, about, text in connection.execute(asked)}
+    asked = sa.select(v.row, v.number, v.about, v.text).where(v.row.in_(rows))
+    return {
+        row: (number, report_of(about, text))
+        for row, number, about, text in connection.execute(asked)
+    }
 
 
-def _report(about: str, text: str) -> Report:
+def about(report: Report) -> Json:
+    """A report as JSON, without its text."""
+    whole: Json = to_json(ReportRecord(report=report))["report"]
+    return {name: value for name, value in whole.items() if name != "text"}
+
+
+def report_of(about: str, text: str) -> Report:
+    """A report from its JSON without the text, and its text."""
     return from_json({"report": {**jsons.loads(about), "text": text}}).report
 
 
-def _whole(connection: sa.Connection, versions: Mapping[int, tuple[str, str]]) -> dict[int, Json]:
+def whole(connection: sa.Connection, versions: Mapping[int, tuple[str, str]]) -> dict[int, Json]:
     """Versions, by row given with the report's JSON and its text, with all that stands in them."""
     found: dict[int, Json] = {}
     for row, (about, text) in versions.items():
@@ -78,7 +96,7 @@ def _whole(connection: sa.Connection, versions: Mapping[int, tuple[str, str]]) -
     return found
 
 
-def _in(table: sa.Table, column: Any, versions: Mapping[int, object]) -> sa.Select[Any]:
+def _in(table: sa.Table, column: Any, versions: Mapping[int, object]) -> AnySelect:
     t = table.c
     asked = sa.select(t.version, column).where(t.version.in_(list(versions)))
     return asked.where(t.superseded_by.is_(None)).order_by(t.nth, t.row)

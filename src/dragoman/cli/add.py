@@ -68,13 +68,12 @@ class _Coming:
                 yield found
                 continue
             try:
-                outcome = self._archive.knows(found.report)
+                outcome = self._archive.expect(found.report, place=found.place)
             except InputError as error:
                 yield error
                 continue
             if outcome == "known":
                 self._run.counts["known"] += 1
-                self._archive.note_place(found.report, found.place)
             else:
                 self._places.setdefault(found.report.id, []).append(found.place)
                 yield found.report

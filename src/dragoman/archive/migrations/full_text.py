@@ -42,6 +42,16 @@ def make_in_sqlite(run: Callable[[str], object]) -> None:
         run(f"CREATE TRIGGER {index}_came AFTER {changed} WHEN new.current BEGIN {add} END")
 
 
+def drop_in_sqlite(run: Callable[[str], object]) -> None:
+    """Take the index away, to make it anew."""
+    for table in INDEXED:
+        index = NAMES[table]
+        for moment in ("added", "gone", "left", "came"):
+            run(f"DROP TRIGGER {index}_{moment}")
+        run(f"DROP TABLE {index}")
+        run(f"DROP VIEW current_{table}")
+
+
 PUNCTUATION = (
     r"[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7"
     r"\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f]+"
