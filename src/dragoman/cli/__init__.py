@@ -6,15 +6,21 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.add import add
+from dragoman.cli.add import add, reread
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
+from dragoman.cli.find import find, show
+from dragoman.cli.judge import judge
+from dragoman.cli.keep import backup, check, restore, stats
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.score import evaluate, score
 
-ENDS = "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; 130 interrupted."
+ENDS = (
+    "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; "
+    "3 the archive cannot be used; 130 interrupted."
+)
 
 app = typer.Typer(
     cls=Commands,
@@ -53,7 +59,11 @@ def root(
     """
 
 
-for command in (read, add, positions, score, evaluate, codebook, schema, doctor):
+COMMANDS = (
+    read, add, find, show, judge, reread, check, stats, backup, restore, positions, score, evaluate, codebook, schema,
+    doctor,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -19,6 +19,7 @@ ArchiveOption = Annotated[
         help="The archive: an SQLite file, or postgresql://USER@HOST/DATABASE. Without it, a file in your data folder.",
     ),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 
 
 def opened(archive: str | None, *, create: bool = False) -> Archive:
