@@ -31,7 +31,10 @@ def test_a_rejected_record_is_not_found_unless_asked_for(filled, record):
     filled.undo(judgement, by="ana")
     (found,) = filled.find('"aid could end"')
     assert (found.id, found.verdict) == (statement.id, None)
-    assert [(j.verdict, j.holds) for j in filled.judgements()] == [("reject", False), ("undo", True)]
+    assert [(j.verdict, j.holds) for j in filled.judgements()] == [
+        ("reject", False),
+        ("undo", True),
+    ]
 
 
 def test_taking_back_can_be_taken_back(filled, record):

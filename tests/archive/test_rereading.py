@@ -31,7 +31,9 @@ def superseded(archive):
     with archive.reading() as connection:
         t = schema.records.c
         return connection.scalar(
-            sa.select(sa.func.count()).select_from(schema.records).where(t.superseded_by.is_not(None))
+            sa.select(sa.func.count())
+            .select_from(schema.records)
+            .where(t.superseded_by.is_not(None))
         )
 
 

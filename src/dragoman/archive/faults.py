@@ -11,7 +11,9 @@ from dragoman.errors import ArchiveBusy, ArchiveError, ArchiveUnavailable, NotAn
 
 BUSY = "another program writes to it and did not let go in time; try again when it is done."
 FULL = "there is no room left on its disk; nothing was changed."
-DAMAGED = "the file is damaged or no archive; `dragoman restore` makes a whole one from a backup."
+DAMAGED = (
+    "the file is damaged; move it away, and `dragoman restore` makes a whole one from a backup."
+)
 SQLITE = {
     "SQLITE_BUSY": (ArchiveBusy, BUSY),
     "SQLITE_LOCKED": (ArchiveBusy, BUSY),
@@ -47,32 +49,33 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise fault(where, error) from error
-    except (sa.exc.TimeoutError, sa.exc.InvalidRequestError) as error:
-        if isinstance(error, sa.exc.TimeoutError):
-            raise ArchiveBusy(where, BUSY) from error
-        raise
+        said = fault(where, error)
+        if said is None:
+            raise
+        raise said from error
 
 
-def fault(where: str, error: sa.exc.DBAPIError) -> Exception:
-    """The error to raise; ``error`` itself where it is a mistake of ours."""
+def fault(where: str, error: sa.exc.DBAPIError) -> ArchiveError | None:
+    """The error to raise; None where it is a mistake of ours."""
     cause = error.orig
     if name := getattr(cause, "sqlite_errorname", None):
         for begins, (kind, problem) in SQLITE.items():
             if name.startswith(begins):
                 return kind(where, problem)
-        return error
+        return None
     code = getattr(cause, "sqlstate", None)
     if code in WAITING:
         return ArchiveBusy(where, BUSY)
     for begins, problem in POSTGRESQL.items():
         if code and code.startswith(begins):
             return ArchiveUnavailable(where, problem)
+    if code is None and "connection option" in str(cause):
+        return ArchiveUnavailable(where, "this address cannot be read.")
     if isinstance(error, sa.exc.OperationalError) and (
         code is None or error.connection_invalidated
     ):
         return _unreachable(where, str(cause))
-    return error
+    return None
 
 
 def _unreachable(where: str, said: str) -> ArchiveError:
