@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import zipfile
 from dataclasses import replace
@@ -19,7 +21,7 @@ def filled(archive, report, stub):
     archive.add(stub.read(replace(report, id="other")), reader="fast")
     archive.add(stub.read(replace(report, text="Corrected. " + report.text)), reader="fast")
     with archive.run("reread", "full") as run:
-        list(archive.reread_all(lambda reports: stub.read_all(reports), run))
+        list(archive.reread_all(stub.read_all, run))
     found = archive.find(kind="event")
     archive.judge(found[0].id, "correct", by="ana", fields={"type": "COOPERATE"})
     archive.undo(archive.judge(found[1].id, "reject", by="ana"), by="ben", comment="it was so")
@@ -62,10 +64,8 @@ def test_a_damaged_backup_changes_nothing(filled, tmp_path):
     whole = file.read_bytes()
     for at in (10, len(whole) // 3, len(whole) // 2, len(whole) - 30):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-        try:
+        with contextlib.suppress(BrokenBackup):  # a flipped bit may be in what nobody reads
             filled.restore(file)
-        except BrokenBackup:
-            pass
         assert list(filled.content()) == before
     file.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BrokenBackup, match="no backup of an archive, or a damaged one"):
@@ -81,13 +81,11 @@ def test_a_damaged_backup_changes_nothing(filled, tmp_path):
         ("found", lambda line: line | {"run": 99}),
         ("found", lambda line: line | {"kind": "poem"}),
         ("judgements", lambda line: line | {"at": None}),
-        ("sources", lambda line: {}),
+        ("sources", lambda _: {}),
     ],
 )
 def test_parts_that_do_not_fit_together_change_nothing(filled, tmp_path, part, change):
     """Digests that agree do not make the content right."""
-    import hashlib
-
     filled.backup(tmp_path / "one.zip")
     before = list(filled.content())
     with zipfile.ZipFile(tmp_path / "one.zip") as packed:

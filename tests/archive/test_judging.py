@@ -49,9 +49,9 @@ def test_taking_back_can_be_taken_back(filled, record):
 
 
 def test_the_latest_judgement_holds(filled, record):
-    id = record.events[0].id
-    filled.judge(id, "reject", by="ana")
-    filled.judge(id, "confirm", by="ben")
+    event = record.events[0].id
+    filled.judge(event, "reject", by="ana")
+    filled.judge(event, "confirm", by="ben")
     assert filled.find(kind="event")[0].verdict == "confirm"
 
     filled.undo(filled.judgements()[-1].id, by="ben")

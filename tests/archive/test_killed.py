@@ -38,10 +38,10 @@ def add(root, nth, where, *paths):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_run_that_was_killed_goes_on(root, place, folder, stub, database):
+def test_a_run_that_was_killed_goes_on(root, place, folder, database):
     undisturbed, where = place(database), place(database)
     assert add(root, 0, undisturbed, folder).returncode == 0
-    moments = (40, 143, 210) if database == "postgresql" else (90, 143, 210)
+    moments = (40, 101, 130) if database == "postgresql" else (90, 101, 130)
     for nth in moments:
         assert add(root, nth, where, folder).returncode == -signal.SIGKILL
         with Archive.open(where) as archive:

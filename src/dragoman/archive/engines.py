@@ -20,6 +20,8 @@ from dragoman.errors import ArchiveUnavailable
 PATIENCE_S = 30.0
 """How long a writer waits for another to finish."""
 CACHE_KIB = 32_768
+CHECKPOINT_PAGES = 8_000
+"""Pages of 4 KiB that wait beside the file before they are put into it; each time costs a flush of the disk."""
 APPLICATION = 0x4472676D
 """What SQLite notes in a file of ours as the program that made it: "Drgm"."""
 SCHEMES = ("postgresql", "postgres", "sqlite")
@@ -110,6 +112,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # BEGIN is ours to say
     for pragma in (
         "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE_KIB}", "temp_store = MEMORY",
+        f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 

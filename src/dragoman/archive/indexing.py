@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from dragoman.records import Period
@@ -72,6 +73,7 @@ def columns(
     }  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def facet(name: str, value: str) -> str:
     """A word that stands for one value of one property in the full-text index.
 
@@ -155,7 +157,7 @@ def _places(json: Json, where: Json) -> Iterator[str]:
 
 def quotes(json: Any) -> Iterator[Json]:
     """Every quotation in a record's JSON, however deep."""
-    if isinstance(json, Mapping):
+    if isinstance(json, dict):
         if "words" in json and "start" in json and "end" in json:
             yield json
             return
