@@ -173,15 +173,17 @@ def test_a_user_that_may_not_is_told_of(where):
 
 
 def test_a_server_that_goes_away_is_told_of(place):
-    with (
-        Archive.open(place("postgresql")) as archive,
-        pytest.raises(ArchiveError, match=r"the server is stopping|connection to the server"),
-        archive.writing() as connection,
-    ):
-        mine = connection.scalar(sa.text("SELECT pg_backend_pid()"))
-        with archive.writing() as other:
-            other.execute(sa.text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
-        connection.execute(sa.text("SELECT 1"))
+    def lose_the_server(archive):
+        with archive.writing() as connection:
+            mine = connection.scalar(sa.text("SELECT pg_backend_pid()"))
+            with archive.writing() as other:
+                other.execute(sa.text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+            connection.execute(sa.text("SELECT 1"))
+
+    with Archive.open(place("postgresql")) as archive:
+        with pytest.raises(ArchiveError, match=r"the server is stopping|connection to the server"):
+            lose_the_server(archive)
+        assert archive.check() == []
 
 
 @pytest.mark.parametrize(
