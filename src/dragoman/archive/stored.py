@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json as jsons
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +13,7 @@ from dragoman.archive import schema
 from dragoman.archive.indexing import KINDS
 from dragoman.archive.rows import AnySelect
 from dragoman.jsonform import from_json, to_json
-from dragoman.records import Report, ReportRecord
+from dragoman.records import Part, Report, ReportRecord
 
 type Json = dict[str, Any]
 AT_ONCE = 200
@@ -72,8 +73,12 @@ def about(report: Report) -> Json:
 
 
 def report_of(about: str, text: str) -> Report:
-    """A report from its JSON without the text, and its text."""
-    return from_json({"report": {**jsons.loads(about), "text": text}}).report
+    """A report from its JSON without the text, and its text. What an archive holds was checked when it came in."""
+    told = jsons.loads(about)
+    published = told["published"]
+    told["published"] = published and dt.date.fromisoformat(published)
+    told["parts"] = tuple(Part(**part) for part in told["parts"])
+    return Report(**told, text=text)
 
 
 def whole(connection: sa.Connection, versions: Mapping[int, tuple[str, str]]) -> dict[int, Json]:
