@@ -18,6 +18,7 @@ from dragoman.records import (
     Actor,
     Amount,
     Commitment,
+    Count,
     Doubt,
     Event,
     Meeting,
@@ -66,7 +67,11 @@ def record():
         id="m1", evidence=quote("met"), form="meeting", level="summit", mode="in person", place="Oslo",
         date=Period.day(dt.date(2021, 5, 3)), roles=Roles(host=("a2",), participant=("a1", "a2")),
     )  # fmt: skip
-    event = Event(id="e1", evidence=quote("met"), type="CONSULT", actors=("a1",), recipients=("a2",), trigger=quote("met"))  # fmt: skip
+    event = Event(
+        id="e1", evidence=quote("met"), type="CONSULT", actors=("a1",), recipients=("a2",), trigger=quote("met"),
+        mode="visit", contexts=("economic",), claim=("a1",), disputed_by=("a2",), reason="a meeting that was held",
+        counts=(Count(of="missing", words=quote("2"), value=2, low=2, high=2),),
+    )  # fmt: skip
     doubt = Doubt(id="d1", evidence=quote("by June"), question="Which June?")
     return ReportRecord(
         report=REPORT, actors=(oumar, holm), statements=(said,), commitments=(promise,),
@@ -98,6 +103,16 @@ def test_what_may_be_missing_takes_its_default():
     record = jsonform.from_json({"report": {"id": "r1", "text": "Chad."}})
 
     assert record == ReportRecord(report=Report(id="r1", text="Chad."))
+
+
+def test_an_event_of_before_has_no_more_than_it_had(record):
+    found = jsonform.to_json(record)
+    for name in ("mode", "contexts", "counts", "claim", "disputed_by", "reason"):
+        del found["events"][0][name]
+
+    (event,) = jsonform.from_json(found).events
+
+    assert (event.mode, event.contexts, event.counts, event.claim, event.reason) == (None, (), (), (), "")  # fmt: skip
 
 
 def test_fields_that_nobody_knows_are_passed_over(record):
@@ -154,6 +169,9 @@ MISSING = object()
         (["meetings", 0, "roles", "host"], {}, "record.meetings[0].roles.host: a list is expected, not dict"),
         (["events", 0, "type"], "PROTST", "record.events[0].type: 'PROTST' is none of AGREE"),
         (["events", 0, "type"], ["AGREE"], "record.events[0].type: ['AGREE'] is none of"),
+        (["events", 0, "mode"], "riot", "record.events[0]: CONSULT has no mode 'riot'; it has visit, third-party"),
+        (["events", 0, "mode"], "tickle", "record.events[0].mode: 'tickle' is none of visit"),
+        (["events", 0, "counts", 0, "low"], "many", "record.events[0].counts[0].low: int is expected"),
         (["events"], None, "record.events: a list is expected, not null"),
     ],
 )  # fmt: skip
@@ -280,9 +298,16 @@ def any_record(draw):
         place=st.none() | NAMES, subject=st.none() | spans(),
         roles=st.builds(Roles, convener=IDS, host=IDS, partner=IDS, chair=IDS, mediator=IDS, participant=IDS),
     )  # fmt: skip
+    some_number = st.none() | st.integers(0, 10**9)
+    counts = st.builds(
+        Count, of=one_of(records.CountOf), words=spans(), value=some_number, low=some_number,
+        high=some_number, households=st.booleans(),
+    )  # fmt: skip
     events = st.builds(
-        Event, **about, type=one_of(records.EventType), actors=IDS, recipients=IDS, trigger=spans(),
-        date=PERIODS, place=st.none() | NAMES,
+        Event, **about, type=st.just("ASSAULT"), actors=IDS, recipients=IDS, trigger=spans(),
+        date=PERIODS, place=st.none() | NAMES, mode=st.none() | st.sampled_from(records.MODES["ASSAULT"]),
+        contexts=st.lists(one_of(records.Context), max_size=3).map(tuple),
+        counts=st.lists(counts, max_size=2).map(tuple), claim=IDS, disputed_by=IDS, reason=NAMES,
     )  # fmt: skip
 
     def some(one):

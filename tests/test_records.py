@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 
 from dragoman.errors import QuoteOutsideReport, RecordError, UnknownActor
 from dragoman.records import (
+    MODES,
     Actor,
+    Event,
+    EventMode,
     Part,
     Period,
+    Quote,
     Report,
     ReportRecord,
     Roles,
@@ -219,3 +224,15 @@ def test_everybody_with_a_role_is_there_once():
 def test_records_cannot_be_changed():
     with pytest.raises(AttributeError):
         report().text = "Chad will send nobody."
+
+
+def test_an_event_has_a_mode_of_its_own_type():
+    quote = Quote("r1", 0, 6, "struck")
+
+    assert Event(id="e", evidence=quote, type="PROTEST", actors=(), trigger=quote, mode="strike").mode  # fmt: skip
+    with pytest.raises(ValueError, match="AGREE has no mode 'strike'; it has none"):
+        Event(id="e", evidence=quote, type="AGREE", actors=(), trigger=quote, mode="strike")
+
+
+def test_the_modes_are_those_of_the_types():
+    assert {mode for modes in MODES.values() for mode in modes} == set(get_args(EventMode))

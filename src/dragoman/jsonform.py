@@ -141,7 +141,10 @@ def _instance(value: Any, kind: type, where: str, report: Report | None) -> Any:
             given[f.name] = _typed(value[f.name], hints[f.name], f"{where}.{f.name}", report)
         elif f.default is MISSING and f.default_factory is MISSING:
             raise FormError(f"{where}.{f.name}", "is missing")
-    return kind(**given)
+    try:
+        return kind(**given)
+    except ValueError as error:
+        raise FormError(where, str(error)) from None
 
 
 def _quote(value: Any, where: str, report: Report | None) -> Quote:

@@ -30,10 +30,55 @@ MeetingForm = Literal[
 Level = Literal["summit", "ministerial", "official", "expert", "other"]
 Mode = Literal["in person", "video", "phone", "unknown"]
 MeetingStatus = Literal["held", "planned", "cancelled"]
+DocumentKind = Literal[
+    "joint statement", "communiqué", "declaration", "memorandum", "protocol", "agreement", "treaty",
+    "plan", "resolution", "other",
+]  # fmt: skip
+DocumentStatus = Literal["signed", "adopted", "planned", "refused"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+EventMode = Literal[
+    "visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire",
+    "access", "resign", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege",
+    "restrict", "arrest", "relations", "expel", "territory", "violence", "demo", "riot", "strike",
+    "hunger", "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons",
+    "police", "militia", "seize", "censor", "curfew", "martial-law", "deport", "withhold",
+    "misinformation", "cyber", "abduct", "beat", "torture", "sexual", "targeted", "destroy",
+    "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons",
+    "crowd-control", "unconventional",
+]  # fmt: skip
+MODES: dict[EventType, tuple[EventMode, ...]] = {
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": (
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+        "misinformation", "cyber",
+    ),
+    "ASSAULT": (
+        "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms",
+        "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control",
+        "unconventional",
+    ),
+}  # fmt: skip
+"""PLOVER's modes of each type; a type that is not here has none."""
+Context = Literal[
+    "military", "intelligence", "executive", "legislative", "election", "political_institutions",
+    "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights",
+    "rights_freedoms", "repression", "human_security", "gender", "lgbt", "religion_ethnicity",
+    "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration",
+    "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber",
+    "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+]  # fmt: skip
+CountOf = Literal["killed", "injured", "arrested", "abducted", "displaced", "missing", "released"]
 Topic = Literal[
     "peace process", "security", "military", "counter-terrorism", "borders", "humanitarian",
     "infrastructure", "transport", "trade", "economy", "energy", "water", "climate",
@@ -289,10 +334,52 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper that came out of a meeting; ``name`` in the report's words, with what it is about.
+
+    "Adopted" is what is issued or agreed with no word of a signature; "refused" what was not signed.
+    """
+
+    name: Quote
+    kind: DocumentKind
+    status: DocumentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a meeting was: "two-day" has 2 days, "an hour and a half" 1.5 hours; never both."""
+
+    words: Quote
+    days: float | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Which of a series a meeting was: "the fourth meeting of the joint commission" is its fourth.
+
+    ``number`` counts from 1; None of a round that is only called the next or the latest.
+    """
+
+    words: Quote
+    number: int | None = None
+    series: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The meeting that is to follow, in the report's words; ``meeting`` is the id of its own record."""
+
+    words: Quote
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """An occasion on which actors come together, held, planned or called off.
 
-    ``place`` has the text's words, ``where`` the gazetteer's entry for them.
+    ``place`` has the text's words, ``where`` the gazetteer's entry for them. ``part_of`` is the id
+    of the visit or larger meeting during which it was.
     """
 
     form: MeetingForm
@@ -304,11 +391,38 @@ class Meeting(Record):
     where: Place | None = None
     subject: Quote | None = None
     roles: Roles = Roles()
+    documents: tuple[Document, ...] = ()
+    length: Length | None = None
+    round: Round | None = None
+    next: NextMeeting | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many were killed, wounded, arrested …, as the report has it, in persons.
+
+    ``low`` and ``high`` are the bounds that the words leave: "12" is 12 to 12, "at least 12" is 12 to
+    None. ``value`` is the number told, exact or not; None for "dozens". ``households`` says that
+    families were counted, not persons.
+    """
+
+    of: CountOf
+    words: Quote
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    households: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """Who did what to whom, in PLOVER's sixteen types."""
+    """Who did what to whom, in PLOVER's sixteen types.
+
+    ``mode`` is how (one of `MODES` for the type), ``contexts`` what it has to do with. ``claim`` are
+    those in whose statement alone it is told, nobody where the reporter tells it; ``disputed_by``
+    those of whom the report says that they deny it. ``reason`` says why it was coded so.
+    """
 
     type: EventType
     actors: tuple[str, ...]
@@ -317,6 +431,19 @@ class Event(Record):
     date: Period | None = None
     place: str | None = None
     where: Place | None = None
+    mode: EventMode | None = None
+    contexts: tuple[Context, ...] = ()
+    counts: tuple[Count, ...] = ()
+    claim: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        modes = MODES.get(self.type, ())
+        if self.mode is not None and self.mode not in modes:
+            raise ValueError(
+                f"{self.type} has no mode {self.mode!r}; it has {', '.join(modes) or 'none'}."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

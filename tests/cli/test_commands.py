@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import tomllib
@@ -15,7 +16,7 @@ from dragoman.cli import app
 from dragoman.errors import ModelMissing
 from dragoman.evaluate.compare import MEASURES
 from dragoman.jsonform import from_json, to_line
-from dragoman.records import ReportRecord
+from dragoman.records import Count, ReportRecord
 
 
 @pytest.fixture
@@ -381,3 +382,48 @@ def test_positions_are_lines_that_name_who_and_towards_whom(run, talks, tmp_path
     ] * len(first.speakers)
     assert lines[0]["actor_name"] == talks.actor(first.speakers[0]).name
     assert lines[0]["words"] == first.content.words
+
+
+@pytest.fixture
+def events_read(run, talks, tmp_path):
+    """A function that runs ``dragoman events`` over one record without a reading."""
+    text = tmp_path / "talks.txt"
+    text.write_text(talks.report.text, encoding="utf-8")
+    said = talks.statements[0]
+    count = Count(of="killed", words=said.content, value=12, low=12, high=None)
+    told = replace(
+        talks.events[0], type="ASSAULT", mode="drone", claim=said.speakers, counts=(count,),
+        reason="=1+1",
+    )  # fmt: skip
+
+    def read_all(reports, **_):
+        return [replace(talks, events=(told,)) for _ in reports]
+
+    def events_read(*options):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("dragoman.extract.read_all", read_all)
+            return run("events", text, *options)
+
+    return events_read
+
+
+def test_events_are_lines_with_the_scales(events_read, talks):
+    (line,) = [json.loads(line) for line in events_read().stdout.splitlines()]
+
+    assert (line["type"], line["mode"], line["quad"]) == ("ASSAULT", "drone", "material conflict")
+    assert (line["cameo"], line["goldstein"]) == ("195", -10.0)
+    assert line["claim"] == [talks.actor(a).name for a in talks.statements[0].speakers]
+    assert line["counts"][0].endswith(" killed")
+    assert events_read("--json").stdout == events_read().stdout
+
+
+def test_events_are_a_table_that_no_spreadsheet_runs(events_read):
+    head, row = csv.reader(events_read("--csv").stdout.splitlines())
+    cells = dict(zip(head, row, strict=True))
+
+    assert (cells["type"], cells["cameo"], cells["goldstein"]) == ("ASSAULT", "195", "-10")
+    assert cells["reason"] == "'=1+1"
+
+
+def test_events_are_rows_or_lines_not_both(events_read):
+    assert events_read("--csv", "--json").exit_code == 2

@@ -239,7 +239,7 @@ def test_coordinators_hold_the_office_that_stands_behind_their_names(record_of):
         ("BATKEN, Kyrgyzstan, May 8 (Wire) -- Governor Azamat Toktorov said that the road was open.",
          "Azamat Toktorov", "person", "KGZ"),
         # no state is named, and the town is no capital
-        ("BATKEN, May 8 (Wire) -- Police said that the road was open.", "Police", "body", None),
+        ("BATKEN, May 8 (Wire) -- Police said that the road was open. Fiji and Chad met.", "Police", "body", None),
         # whose organisation an office is of is no state
         ("BATKEN, Kyrgyzstan, May 8 (Wire) -- UN envoy Lars Holm said that the road was open.",
          "Lars Holm", "person", None),

@@ -10,6 +10,7 @@ from dragoman.cli.add import add, reread
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
+from dragoman.cli.events import events
 from dragoman.cli.find import find, show
 from dragoman.cli.judge import judge
 from dragoman.cli.keep import backup, check, restore, stats
@@ -60,7 +61,7 @@ def root(
 
 
 COMMANDS = (
-    read, add, find, show, judge, reread, check, stats, backup, restore, positions, score, evaluate, codebook, schema,
+    read, add, find, show, judge, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
     doctor,
 )  # fmt: skip
 for command in COMMANDS:

@@ -17,6 +17,7 @@ from dragoman.errors import InputError
 from dragoman.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
+    from dragoman.evaluate.coded_events import CodedScore
     from dragoman.evaluate.compare import Measure
     from dragoman.evaluate.coreference import ClusterScore, Rates
     from dragoman.evaluate.labelled import LabelScore
@@ -97,16 +98,23 @@ def evaluate(
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
     needs the package scorch. "trnews", "lgl" and "geovirus" are of places,
-    "tbaq" and "tempeval3_platinum" (folders of TimeML) of expressions of time. Of public sets --show has
-    nothing to list.
+    "tbaq" and "tempeval3_platinum" (folders of TimeML) of expressions of time. "plover_gsr" (coded
+    events) is read end to end; its --show takes type, source, target or all. Of the other public
+    sets --show has nothing to list.
 
     Example: dragoman evaluate records samples
     """
     from dragoman.evaluate.sets import gold_set as known
 
     chosen = known(gold_set)
-    _check_measure(show)
-    if show and gold_set != "records":
+    if gold_set == "plover_gsr":
+        from dragoman.evaluate.coded_events import MEASURES
+
+        if show:
+            _check_known("measure", show, MEASURES)
+    else:
+        _check_measure(show)
+    if show and gold_set not in ("records", "plover_gsr"):
         raise typer.BadParameter(f"{gold_set!r} holds labels, no records; --show needs records.")
     if not folder.is_dir():
         raise InputError(str(folder), f"there is no such folder; it must hold {chosen.layout}")
@@ -179,11 +187,26 @@ def _print(
         print(json.dumps({pinned: table} if pinned else table, indent=1))
     if show:
         from dragoman.cli.slips import as_lines, by_cause, slips_of
+        from dragoman.evaluate.coded_events import CodedScore
         from dragoman.evaluate.score import Score
+
+        if isinstance(found, CodedScore):
+            _coded(found, show, as_json=as_json)
+            return
 
         shown = slips_of(found, show) if isinstance(found, Score) else []
         for line in as_lines(shown, pinned=pinned) if as_json else by_cause(shown):
             print(line)
+
+
+def _coded(found: CodedScore, show: str, *, as_json: bool) -> None:
+    """The gold records of coded events that the measure missed, with what was found instead."""
+    for line in found.lines(show):
+        if as_json:
+            print(json.dumps(line, ensure_ascii=False))
+            continue
+        sides = " > ".join(", ".join(line[side]) or "-" for side in ("source", "target"))
+        print(f"\n{line['type']}: {sides}\n  {line['text']}\n  found: {line['found'] or 'nothing'}")
 
 
 def _tables(found: Score | LabelScore | ClusterScore | PlaceScore) -> None:

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.evaluate.compare import Measure
-from dragoman.evaluate.corpora import newswire, plv, polnear, speech_acts
+from dragoman.evaluate.corpora import newswire, polnear, speech_acts
 from dragoman.evaluate.corpora.tagged import Span, Tagged, spans
 from dragoman.models.encoder import encoder, heads, specific
 from dragoman.models.mending import mender
 
 if TYPE_CHECKING:
     from dragoman.models.encoder.heads import Chain, Floats
-    from dragoman.models.encoder.pieces import Window
 
 TRAINED_ON = Path(encoder.__file__).with_name("trained_on.txt")
 EVEN = 0.5
@@ -59,7 +58,7 @@ class LabelScore:
 
 def cofenet(folder: Path) -> LabelScore:
     """Source, cue and content of PolNeAR in CofeNet's rows: exact spans."""
-    texts, trained = _untrained(list(polnear.cofenet(folder)), lambda t: t.name)
+    texts, trained = untrained(list(polnear.cofenet(folder)), lambda t: t.name)
     counts = _counted(texts, _read(texts, heads.load().attribution), ROLES)
     return LabelScore({**counts, "all": _sum(counts, ROLES)}, None, len(texts), trained)
 
@@ -70,7 +69,7 @@ def worldwide_newswire(folder: Path) -> LabelScore:
     First as they stand after codebooks and rules, which is how a report is read; then as the
     encoder alone has them.
     """
-    texts, trained = _untrained(list(newswire.articles(folder)), lambda t: t.name)
+    texts, trained = untrained(list(newswire.articles(folder)), lambda t: t.name)
     kinds = (*newswire.SCORED, *newswire.OTHERS)
     table: dict[str, Measure] = {}
     alone = _read(texts, heads.load().names)
@@ -87,7 +86,7 @@ def speech_acts_au2016(folder: Path) -> LabelScore:
 
     Of promises of an action also whether they are specific or vague; "macro F1" is the mean of these two.
     """
-    documents, trained = _untrained(list(speech_acts.documents(folder)), lambda d: d.name)
+    documents, trained = untrained(list(speech_acts.documents(folder)), lambda d: d.name)
     gold: list[str] = []
     said: list[str] = []
     sorts: list[tuple[bool, bool]] = []
@@ -100,23 +99,13 @@ def speech_acts_au2016(folder: Path) -> LabelScore:
             for sort, told, seen in zip(document.specific, words, vectors, strict=True)
             if sort is not None
         ]
-    table = _by_label(gold, said, sorted(set(gold)))
+    table = by_label(gold, said, sorted(set(gold)))
     both = set(speech_acts.COMMISSIVE)
-    table["commissive"] = _measure([g in both for g in gold], [s in both for s in said])
+    table["commissive"] = measure([g in both for g in gold], [s in both for s in said])
     for name, sort in (("specific", True), ("vague", False)):
-        table[name] = _measure([g == sort for g, _ in sorts], [s == sort for _, s in sorts])
+        table[name] = measure([g == sort for g, _ in sorts], [s == sort for _, s in sorts])
     macro = (table["specific"].f1 + table["vague"].f1) / 2
     return LabelScore(table, macro, len(documents), trained)
-
-
-def plv_pairs(folder: Path) -> LabelScore:
-    """What a marked actor does to a marked recipient, in PLV's fifteen types; macro F1."""
-    sentences, trained = _untrained(list(plv.sentences(folder)), lambda s: s.text)
-    said = [kind for kind, _ in types(sentences)]
-    table = _by_label([s.type for s in sentences], said, plv.TYPES)
-    there = [m for m in table.values() if m.gold]
-    macro = sum(m.f1 for m in there) / max(len(there), 1)
-    return LabelScore(table, macro, len(sentences), trained)
 
 
 def acts(utterances: Sequence[str]) -> list[tuple[str, float]]:
@@ -139,23 +128,6 @@ def vectors_of(utterances: Sequence[str]) -> tuple[list[list[str]], list[Floats]
     return segments, [vectors[e - len(s) : e] for e, s in zip(ends, segments, strict=True)]
 
 
-def types(sentences: Sequence[plv.Marked]) -> list[tuple[str, float]]:
-    """The type of each marked sentence."""
-    reads, head = encoder.load(), heads.load().pairs
-    windows, roles, marked = [], [], []
-    for sentence in sentences:
-        words = words_of(sentence.text)
-        window = reads.windows([[word for _, word in words]])[0]
-        here = [_role(sentence, at, word) for at, word in words][: window.end]
-        windows.append(window)
-        roles.append(_of_pieces(window, here))
-        marked.append(np.array(here))
-    found = []
-    for vectors, role in zip(reads.read(windows, roles), marked, strict=True):
-        found.append(head.label(vectors, _mean(vectors[role == 1]), _mean(vectors[role == 2])))
-    return found
-
-
 def words_of(text: str) -> list[tuple[int, str]]:
     """The words of a text as the parser cuts them, each with its place."""
     return [(t.idx, t.text) for t in _english()(text) if not t.is_space]
@@ -166,26 +138,6 @@ def _english() -> Callable[[str], Any]:
     import spacy
 
     return spacy.blank("en").make_doc
-
-
-def _role(sentence: plv.Marked, at: int, word: str) -> int:
-    role = 0
-    for n, place in ((1, sentence.actor), (2, sentence.recipient)):
-        if place and at < place[1] and place[0] < at + len(word):
-            role = n
-    return role
-
-
-def _of_pieces(window: Window, roles: Sequence[int]) -> list[int]:
-    found = [0] * len(window.ids)
-    edges = [*window.first, len(window.ids) - 1]
-    for n, role in enumerate(roles):
-        found[edges[n] : edges[n + 1]] = [role] * (edges[n + 1] - edges[n])
-    return found
-
-
-def _mean(vectors: Any) -> Any:
-    return vectors.mean(0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
 
 
 def _counted(
@@ -241,7 +193,7 @@ def _by_segment(text: Tagged, found: list[Span]) -> Iterator[list[Span]]:
         start = end
 
 
-def _untrained[T](texts: list[T], name: Callable[[T], str]) -> tuple[list[T], int]:
+def untrained[T](texts: list[T], name: Callable[[T], str]) -> tuple[list[T], int]:
     """The texts that the encoder has not been trained on, else all; and how many it was trained on."""
     known = trained_on()
     fresh = [t for t in texts if digest(name(t)) not in known]
@@ -261,12 +213,12 @@ def trained_on() -> frozenset[str]:
     return frozenset(TRAINED_ON.read_text("utf-8").split())
 
 
-def _by_label(
-    gold: Sequence[str], said: Sequence[str], labels: Iterable[str]
-) -> dict[str, Measure]:
-    return {k: _measure([g == k for g in gold], [s == k for s in said]) for k in labels}
+def by_label(gold: Sequence[str], said: Sequence[str], labels: Iterable[str]) -> dict[str, Measure]:
+    """Precision, recall and F1 of each label."""
+    return {k: measure([g == k for g in gold], [s == k for s in said]) for k in labels}
 
 
-def _measure(gold: Sequence[bool], said: Sequence[bool]) -> Measure:
+def measure(gold: Sequence[bool], said: Sequence[bool]) -> Measure:
+    """How many are right, are there, and were told."""
     hit = sum(g and s for g, s in zip(gold, said, strict=True))
     return Measure(hit, sum(gold), sum(said))

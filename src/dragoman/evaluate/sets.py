@@ -16,15 +16,16 @@ from dragoman.errors import InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.attributions import polnear
 from dragoman.evaluate.blame import unscon
+from dragoman.evaluate.coded_events import plover_gsr
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.expressions import expressions
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
-    plv_pairs,
     speech_acts_au2016,
     worldwide_newswire,
 )
+from dragoman.evaluate.pairs import PairScore, pairs
 from dragoman.evaluate.pronouns import pronouns
 from dragoman.evaluate.score import Score, score
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
@@ -42,7 +43,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore]
+    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -115,9 +116,14 @@ SETS: dict[str, GoldSet] = {
         run=lambda folder, _: worldwide_newswire(folder),
     ),
     "plv": GoldSet(
-        title="the PLOVER type of what one marked actor does to another",
+        title="what one marked actor does to another: conflict or cooperation, four classes, fifteen types",
         layout="PLV_test.tsv or PLV_train.tsv",
-        run=lambda folder, _: plv_pairs(folder),
+        run=lambda folder, _: pairs(folder),
+    ),
+    "plover_gsr": GoldSet(
+        title="coded events end to end: type, source and target of single sentences",
+        layout="plover_gsr.json",
+        run=plover_gsr,
     ),
     "speech_acts_au2016": GoldSet(
         title="promises and other acts of speech in an election campaign",

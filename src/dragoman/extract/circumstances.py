@@ -169,6 +169,10 @@ YET_TO_COME = frozenset({"due", "scheduled", "slated"})
 """What stands after these is the day of what was spoken of, not of the speaking."""
 
 
+ELSEWHEN = frozenset({"after", "since", "before", "following", "until", "till"})
+"""What hangs on these is the day of something else: "the first visit *after* the vote in May"."""
+
+
 def _hangs_on(node: Token, time: Time) -> bool:
     at = next((t for t in node.subtree if t.idx >= time.evidence.start), None)
     if at is not None and any(t.lower_ in YET_TO_COME for t in node.doc[node.i + 1 : at.i]):
@@ -176,7 +180,7 @@ def _hangs_on(node: Token, time: Time) -> bool:
     while at is not None and at != node:
         if syntax.is_verbal(at) and at.dep_ not in ("aux", "auxpass"):
             return False
-        if at.lower_ in YET_TO_COME:
+        if at.lower_ in YET_TO_COME or at.lower_ in ELSEWHEN:
             return False
         at = at.head
     return at is not None
@@ -200,13 +204,22 @@ def subject_of_noun(reading: Reading, noun: Token) -> tuple[int, int] | None:
     for prep in syntax.children(noun, "prep"):
         if prep.lower_ in ("on", "about", "regarding", "over", "concerning"):
             thing = syntax.child(prep, "pobj", "pcomp")
-            if thing is not None and reading.parse.label_of[thing.i] not in ("DATE", "TIME"):
+            if thing is not None and not _is_time(reading, thing):
                 return _whole(thing)
     for clause in syntax.children(noun, "acl", "relcl"):
         if clause.lemma_ in ("dedicate", "devote", "focus", "discuss"):
             for thing in (*syntax.under(clause, "to", "on"), *syntax.children(clause, "dobj")):
                 return _whole(thing)
     return None
+
+
+def _is_time(reading: Reading, thing: Token) -> bool:
+    """ "The meeting on *Tuesday*"."""
+    end = thing.idx + len(thing)
+    times = reading.times_in(thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge))
+    return reading.parse.label_of[thing.i] in ("DATE", "TIME") or any(
+        t.evidence.start <= thing.idx and end <= t.evidence.end for t in times
+    )
 
 
 def _whole(thing: Token | None) -> tuple[int, int] | None:

@@ -35,6 +35,7 @@ def by_contents(reading: Reading, voices: Voices) -> Iterator[Happening]:
                     actors=who,
                     recipients=political(voices, voices.actors(syntax.subjects_of_clause(token))),
                     confidence=0.45,
+                    reason=f"coded REJECT: the speaker's side would not *{token.lemma_}*",
                 )
                 continue
             kind = _does_to_subject(token)
@@ -49,7 +50,14 @@ def by_contents(reading: Reading, voices: Voices) -> Iterator[Happening]:
                     actors=statement.speakers,
                     recipients=others,
                     confidence=0.5,
+                    reason=_reason(kind, token),
                 )
+
+
+def _reason(kind: EventType, verb: Token) -> str:
+    if kind == "ACCUSE":
+        return "coded ACCUSE: a speaker says that somebody else is responsible or guilty"
+    return f"coded REQUEST: a speaker says that somebody named must or should *{verb.lemma_}*"
 
 
 def _is_refused(verb: Token) -> bool:

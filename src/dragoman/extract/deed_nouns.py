@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.extract import reasons
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.parties import doers_of, owners_of
@@ -74,6 +75,7 @@ def by_noun(
             recipients=recipients,
             place=place_of(reading, noun),
             confidence=0.45,
+            reason=reasons.of_noun(kind, noun, has_recipient=bool(recipients)),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from dragoman.extract import reasons
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
@@ -106,6 +107,7 @@ def _deed(
     """An event of this kind, if the verb tells it as a fact and all are there whom it needs."""
     if not is_told(reading, verb):
         return
+    listed = kind
     kind = "PROTEST" if _is_of_crowd(verb, kind) else kind
     actors = acting(voices, verb)
     recipients = acted_on(reading, voices, verb, kind, second, told)
@@ -130,6 +132,7 @@ def _deed(
             date=date_of(reading, verb),
             place=place_of(reading, verb),
             confidence=0.5,
+            reason=reasons.of_verb(kind, verb, second, listed),
         )
 
 
@@ -191,7 +194,11 @@ def by_clues(
             continue
         for happening in found:
             if word.pos_ in ("VERB", "NOUN"):
-                yield replace(happening, confidence=round(CLUED * clue.probability, 2))
+                yield replace(
+                    happening,
+                    confidence=round(CLUED * clue.probability, 2),
+                    reason=reasons.of_clue(happening.type, word, clue.probability),
+                )
 
 
 def _kind(reading: Reading, word: Token, label: str) -> EventType:
@@ -200,6 +207,14 @@ def _kind(reading: Reading, word: Token, label: str) -> EventType:
         return cast("EventType", label.upper())
     moves = syntax.is_verbal(word) and word.lemma_ in ("withdraw", "retreat", "pull", "leave")
     return "RETREAT" if moves and _withdraws_forces(reading, word) else "CONCEDE"
+
+
+def kind_of_verb(verb: Token) -> EventType | None:
+    """The type that a verb tells, with its object or particle or by itself, whoever acts."""
+    lemma = verb.lemma_.lower()
+    if phrase := _phrase(verb, lemma):
+        return phrase[0]
+    return frames().verbs.get(lemma)
 
 
 def _withdraws_forces(reading: Reading, verb: Token) -> bool:

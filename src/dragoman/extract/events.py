@@ -8,11 +8,16 @@ the verbs and nouns of the codebook. What is denied, feared, demanded or only po
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
+from dragoman.extract.claims import claim_of, disputed_by
 from dragoman.extract.content_events import by_contents
+from dragoman.extract.contexts import contexts_of
+from dragoman.extract.counts import counts_of
 from dragoman.extract.deeds import by_clues, by_words
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
+from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
@@ -38,6 +43,8 @@ def events(reading: Reading) -> Iterator[Event]:
     ids = Ids("event", reading.report)
     voices = Voices(reading)
     found: list[Happening] = []
+    plainly_told: set[tuple[int, int]] = set()
+    """Triggers of events that the reporter tells as well, with whatever words."""
     # Of two on the same words the first one stays.
     for happening in chain(
         by_occasions(reading, voices),
@@ -47,10 +54,23 @@ def events(reading: Reading) -> Iterator[Event]:
         by_words(reading, voices, found),
         by_clues(reading, voices, found),
     ):
-        if happening.actors and not any(_is_same(reading, happening, old) for old in found):
+        if not happening.actors:
+            continue
+        same = next((old for old in found if _is_same(reading, happening, old)), None)
+        if same is None:
             found.append(happening)
-    for happening in sorted(found, key=lambda h: h.trigger):
-        yield _event(reading, happening, ids)
+        elif same.type == happening.type and not claim_of(reading, voices, happening):
+            plainly_told.add(same.trigger)
+    found.sort(key=lambda h: h.trigger)
+    counts, denials = counts_of(reading, found), disputed_by(reading, voices, found)
+    for happening, counted, deniers in zip(found, counts, denials, strict=True):
+        claim = claim_of(reading, voices, happening)
+        yield replace(
+            _event(reading, happening, ids),
+            counts=counted,
+            claim=() if happening.trigger in plainly_told else claim,
+            disputed_by=deniers,
+        )
 
 
 def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
@@ -78,6 +98,7 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
 
 def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
+    mode = mode_of(reading, happening)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
@@ -89,4 +110,7 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         date=happening.date,
         place=happening.place,
         where=where_is(reading, happening.place),
+        mode=mode,
+        contexts=contexts_of(reading, happening, mode),
+        reason=happening.reason,
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
+from dragoman.extract.history import sentences_of_history
 from dragoman.extract.reading import Reading
 from dragoman.extract.relevance import is_political
 from dragoman.records import (
     Actor,
     ActorKind,
-    Commitment,
-    Doubt,
-    Event,
-    Meeting,
+    Record,
     ReportRecord,
     Statement,
 )
@@ -34,18 +33,19 @@ def gather(reading: Reading) -> ReportRecord:
     Of the cast only those stay who speak, promise, meet, act or are acted on in some
     record, and every person whose office is named.
     """
-    found = reading.found
-    statements: tuple[Statement, ...] = found.get("statements", ())
-    commitments: tuple[Commitment, ...] = found.get("commitments", ())
-    meetings: tuple[Meeting, ...] = found.get("meetings", ())
-    events: tuple[Event, ...] = found.get("events", ())
-    doubts: tuple[Doubt, ...] = found.get("doubts", ())
-    taking_part = {a for s in statements for a in s.speakers}
-    taking_part |= {a for c in commitments for a in (*c.makers, *c.to)}
-    taking_part |= {a for m in meetings for a in m.roles.all()}
-    taking_part |= {a for e in events for a in (*e.actors, *e.recipients)}
-    if not is_political(reading, taking_part):
+    history = sentences_of_history(reading)
+    statements = _of_today(reading, "statements", history)
+    commitments = _of_today(reading, "commitments", history)
+    meetings = _of_today(reading, "meetings", history)
+    events = _of_today(reading, "events", history)
+    doing = {a for s in statements for a in s.speakers}
+    doing |= {a for c in commitments for a in c.makers}
+    doing |= {a for m in meetings for a in m.roles.all()}
+    doing |= {a for e in events for a in e.actors}
+    done_to = {a for c in commitments for a in c.to} | {a for e in events for a in e.recipients}
+    if not is_political(reading, doing, done_to):
         return ReportRecord(report=reading.report)
+    taking_part = doing | done_to
     named = {a for m in reading.cast.mentions if m.form == "name" for a in m.actors}
     kept = tuple(_kept(reading.cast.actors, taking_part, named))
     return ReportRecord(
@@ -55,7 +55,18 @@ def gather(reading: Reading) -> ReportRecord:
         commitments=commitments,
         meetings=meetings,
         events=events,
-        doubts=doubts,
+        doubts=reading.found.get("doubts", ()),
+    )
+
+
+def _of_today(reading: Reading, kind: str, history: frozenset[int]) -> tuple[Any, ...]:
+    """The records of a kind, those left out whose words are in a sentence of history."""
+    records: tuple[Record, ...] = reading.found.get(kind, ())
+    if not history:
+        return records
+    at = reading.parse.sentence_of
+    return tuple(
+        r for r in records if at[reading.parse.token_at(r.evidence.start).i] not in history
     )
 
 

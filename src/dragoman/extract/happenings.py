@@ -23,7 +23,7 @@ POLITICAL = ("person", "state", "body", "organisation", "group", "assembly", "ng
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event in the making; ``trigger`` in tokens."""
+    """An event in the making; ``trigger`` in tokens, ``reason`` for a person."""
 
     type: EventType
     trigger: tuple[int, int]
@@ -32,6 +32,7 @@ class Happening:
     date: Period | None = None
     place: str | None = None
     confidence: float
+    reason: str = ""
 
     def parties(self) -> set[str]:
         """Everybody who acts or is acted on."""
@@ -71,6 +72,7 @@ def _held(occasion: Occasion) -> Happening:
         date=occasion.date,
         place=occasion.place,
         confidence=occasion.confidence(),
+        reason=f"coded CONSULT: {_called(occasion)} held",
     )
 
 
@@ -84,7 +86,13 @@ def _settled(occasion: Occasion) -> Happening:
         actors=guests or present,
         recipients=tuple(a for a in present if a in hosts) if guests else (),
         confidence=0.45,
+        reason=f"coded AGREE: {_called(occasion)} settled and yet to come",
     )
+
+
+def _called(occasion: Occasion) -> str:
+    """ "A visit", "talks"."""
+    return occasion.form if occasion.form == "talks" else f"a {occasion.form}"
 
 
 SIGNS = frozenset({"sign", "conclude", "ink", "initial"})
@@ -124,7 +132,17 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             actors=commitment.makers,
             recipients=recipients,
             confidence=round(commitment.confidence - 0.1, 2),
+            reason=_reason(kind, trigger, commitment),
         )
+
+
+def _reason(kind: EventType, trigger: Token, commitment: Commitment) -> str:
+    said = {
+        "SUPPORT": "a paper is signed",
+        "REJECT": "somebody will not do what is asked",
+        "THREATEN": "an act is announced as a warning",
+    }.get(kind, f"an act is undertaken, a commitment with status {commitment.status!r}")
+    return f"coded {kind}: *{trigger.lemma_}*, {said}"
 
 
 def _warning(reading: Reading, voices: Voices, commitment: Commitment) -> Token | None:

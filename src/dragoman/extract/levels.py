@@ -12,7 +12,7 @@ ORDER: tuple[Level, ...] = ("summit", "ministerial", "official", "expert", "othe
 def level_of(reading: Reading, present: tuple[str, ...], form: MeetingForm) -> Level:
     """The highest level of anybody present; a summit is one by its name. "other" if nobody is."""
     actors = {a.id: a for a in reading.cast.actors}
-    levels = sorted((_level(actors[a]) for a in present), key=ORDER.index)
+    levels = sorted((level_of_actor(actors[a]) for a in present), key=ORDER.index)
     if not levels:
         return "other"
     if form == "summit":
@@ -20,7 +20,8 @@ def level_of(reading: Reading, present: tuple[str, ...], form: MeetingForm) -> L
     return levels[0]
 
 
-def _level(actor: Actor) -> Level:
+def level_of_actor(actor: Actor) -> Level:
+    """The level of one actor, by the highest of his offices."""
     if actor.kind == "person":
         found = [_of_title(o.title) for o in actor.offices]
         return min(found, key=ORDER.index) if found else "other"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.codebooks import loading
-from dragoman.records import MeetingForm
+from dragoman.records import DocumentKind, MeetingForm
 
 BOOK = "meetings.toml"
 
@@ -56,6 +56,9 @@ class Around:
     doubtful: frozenset[str]
     ordinals: frozenset[str]
     partnership: frozenset[str]
+    presence: frozenset[str]
+    organs: frozenset[str]
+    asking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class MeetingWords:
     phone: frozenset[str]
     video: frozenset[str]
     around: Around
+    documents: dict[str, DocumentKind]
+    signing: frozenset[str]
+    adopting: frozenset[str]
 
 
 @cache
@@ -80,5 +86,8 @@ def meeting_words() -> MeetingWords:
         holding=Holding(**{name: frozenset(verbs) for name, verbs in book["holding"].items()}),
         phone=frozenset(book["wire"]["phone"]),
         video=frozenset(book["wire"]["video"]),
+        documents=book["documents"]["kinds"],
+        signing=frozenset(book["documents"]["signing"]),
+        adopting=frozenset(book["documents"]["adopting"]),
         around=Around(**loading.word_sets(BOOK)),
     )

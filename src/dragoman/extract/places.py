@@ -47,6 +47,23 @@ def where_is(reading: Reading, words: str | None) -> Place | None:
     return resolve(text, spoken, setting_of(reading.report))[0]
 
 
+def are_apart(reading: Reading, one: str, other: str) -> bool:
+    """Whether what happens at the one place cannot happen at the other.
+
+    Two towns are apart; a town and its state are not, nor a palace that no gazetteer knows and any town.
+    """
+    if one == other:
+        return False
+    here, there = where_is(reading, one), where_is(reading, other)
+    if here is None or there is None or "facility" in (here.kind, there.kind):
+        return False
+    if here.id == there.id:
+        return False
+    if here.country is None or here.country != there.country:
+        return True
+    return here.kind != "state" and there.kind != "state"
+
+
 def _sites(reading: Reading) -> Iterator[Toponym]:
     """The toponyms that something may happen at."""
     return (t for t in reading.found.get("places", ()) if t.site)
@@ -117,6 +134,12 @@ def town_after(reading: Reading, verb: Token) -> str | None:
 def toponyms_at(reading: Reading, tokens: Container[int]) -> list[str]:
     """The words of the toponyms whose heads are among these tokens, in order."""
     return [t.evidence.words for t in _sites(reading) if t.token in tokens]
+
+
+def named_at(reading: Reading, tokens: Container[int]) -> list[str]:
+    """As `toponyms_at`, with the towns that stand for a government too: "invited her to visit *Tbilisi*"."""
+    found: tuple[Toponym, ...] = reading.found.get("places", ())
+    return [t.evidence.words for t in found if t.token in tokens and t.place]
 
 
 def compound_place(reading: Reading, noun: Token) -> str | None:

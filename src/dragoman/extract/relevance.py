@@ -11,24 +11,40 @@ from dragoman.extract.mentions.nouns import people_words
 from dragoman.extract.reading import Reading
 from dragoman.records import Actor
 
+JUSTICE = frozenset({"court", "police", "jury", "prosecutors", "prosecution", "tribunal"})
+OF_STATES = frozenset(
+    "embassy consulate ministry army navy military parliament senate cabinet junta mission militia".split()
+)
+"""Words of bodies that only states have."""
+PARTIES = ("state", "body", "organisation", "group")
 SPORT_SHARE = 0.018
 """Share of the words above which a report is one on sport: two in a hundred."""
 
 
-def is_political(reading: Reading, taking_part: set[str]) -> bool:
+def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
     """Whether somebody who acts politically takes part, and the words are not those of a sports page.
 
-    A minister's visit to a stadium is political; a club's talks with its striker are not.
+    A minister's visit to a stadium is political; a club's talks with its striker are not. ``doing`` speak,
+    promise, meet or act. ``done_to`` are only acted on: that alone makes no state a party to anything, as
+    Kenya is none to a honeymoon that is spent there.
     """
-    acting = [a for a in reading.cast.actors if a.id in taking_part]
-    if any(_is_known(reading, a) for a in acting):
-        return True
-    return not _is_sport(reading) and any(_acts_politically(reading, a) for a in acting)
+    sport = _is_sport(reading)
+    among_parties = any(a.kind in PARTIES for a in reading.cast.actors if a.id in doing)
+    for actor in reading.cast.actors:
+        acts = actor.id in doing
+        if not acts and actor.id not in done_to:
+            continue
+        if _is_known(reading, actor) and (acts or among_parties or actor.kind != "state"):
+            if not (sport and actor.kind == "state"):
+                return True
+        elif acts and not sport and _acts_politically(reading, actor):
+            return True
+    return False
 
 
 def _is_sport(reading: Reading) -> bool:
-    words = max(len(reading.doc), 1)
-    return len(_sport().findall(reading.report.text)) / words > SPORT_SHARE
+    found = len(_sport().findall(reading.report.text))
+    return found > 1 and found / max(len(reading.doc), 1) > SPORT_SHARE
 
 
 @cache
@@ -39,16 +55,23 @@ def _sport() -> re.Pattern[str]:
 
 
 def _is_known(reading: Reading, actor: Actor) -> bool:
-    """A state, a state's body, or an organisation of the codebook."""
-    return actor.kind in ("state", "body") or (
-        actor.kind == "organisation" and _has_key(reading, actor)
-    )
+    """A state, a state's body, or an organisation of the codebook.
+
+    A court or "the accounts department" of nowhere in particular deal with ordinary things.
+    """
+    if actor.kind == "body":
+        words = set(actor.name.lower().split())
+        ordinary = JUSTICE & words or (actor.name[:1].islower() and not OF_STATES & words)
+        return actor.country is not None or not ordinary
+    return actor.kind == "state" or (actor.kind == "organisation" and _has_key(reading, actor))
 
 
 def _acts_politically(reading: Reading, actor: Actor) -> bool:
     """A holder of a public office, a known group, or an assembly of states or officials."""
-    if actor.kind in ("group", "assembly"):
-        return bool(actor.country or actor.members) or _has_key(reading, actor)
+    if actor.kind == "assembly":
+        return bool(actor.country or actor.members)
+    if actor.kind == "group":
+        return bool(actor.country) or _has_key(reading, actor)
     if actor.kind != "person":
         return False
     known, private = codebooks.office_index(), people_words().private_titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract import reasons
 from dragoman.extract.cues import reporting
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
@@ -57,6 +58,7 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
                 actors=statement.speakers,
                 recipients=recipients,
                 confidence=0.55,
+                reason=reasons.of_cue(kind, cue, statement.act),
             )
 
 

@@ -65,6 +65,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "xcomp":
         objects = children(head, "dobj") if head.lemma_ not in SUBJECT_CONTROL else []
+        if head.pos_ == "ADJ" and head.dep_ == "acomp":
+            head = head.head  # "*Mori* is due to travel"
         return objects[:1] or subjects(head, depth=depth + 1)
     if verb.dep_ in ("conj", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "aux"):
         if verb.dep_ == "ccomp" and child(verb, "mark") is not None:

@@ -135,6 +135,11 @@ class Deck:
                 Field("about", on_one_line(meeting.subject.words) if meeting.subject else ""),
                 *(self._who(role, getattr(meeting.roles, role)) for role in roles),
                 Field("how", wording.MODES[meeting.mode]),
+                Field("lasted", wording.lasting(meeting.length) if meeting.length else ""),
+                Field("round", wording.which_round(meeting.round) if meeting.round else ""),
+                Field("papers", wording.listed(map(wording.paper, meeting.documents))),
+                self._following(meeting),
+                self._other("part of", meeting.part_of),
             ),
         )
 
@@ -190,6 +195,12 @@ class Deck:
                 self._who("recipients", event.recipients),
                 Field("day", wording.day(event.date) if event.date else ""),
                 Field("place", on_one_line(event.place or "")),
+                Field("mode", event.mode or ""),
+                Field("contexts", ", ".join(c.replace("_", " ") for c in event.contexts)),
+                Field("counts", ", ".join(wording.counted_people(c) for c in event.counts)),
+                self._who("according to", event.claim),
+                self._who("denied by", event.disputed_by),
+                Field("why", on_one_line(event.reason)),
             ),
         )
 
@@ -233,6 +244,21 @@ class Deck:
 
     def _names(self, actors: tuple[str, ...]) -> str:
         return wording.listed(wording.name_of(self.record, a) for a in actors) or "Somebody unnamed"
+
+    def _following(self, meeting: Meeting) -> Field:
+        """The next meeting: a link to its card, or the words that tell of it."""
+        if meeting.next is None:
+            return Field("next")
+        linked = self._other("next", meeting.next.meeting)
+        return linked if linked.links else Field("next", on_one_line(meeting.next.words.words))
+
+    def _other(self, name: str, id: str | None) -> Field:
+        """A link to the card of another meeting of the report."""
+        numbers = {m.id: n for n, m in enumerate(self.record.meetings, 1)}
+        if id is None or id not in numbers:
+            return Field(name)
+        link = Link(wording.gist(self.record, id), f"{self.prefix}-m{numbers[id]}")
+        return Field(name, links=(link,))
 
     def _who(self, name: str, actors: tuple[str, ...]) -> Field:
         links = (Link(wording.name_of(self.record, a), self.ids[a]) for a in actors)

@@ -156,8 +156,25 @@ class Sheet:
         details = list(self.cast(meeting))
         if meeting.subject:
             details.append(Text.assemble(("about ", FAINT), self.words(meeting.subject)))
+        details.extend(
+            Text.assemble((f"{name} ", FAINT), told) for name, told in self.around(meeting)
+        )
         label = Text(meeting.status, style=STATUS_STYLES[meeting.status])
         return self.labelled(label, line, *details, self.quoted(meeting.evidence))
+
+    def around(self, meeting: Meeting) -> Iterator[tuple[str, str]]:
+        """How long it was, which round, what came out of it, what follows and what it was part of."""
+        if meeting.length:
+            yield "lasted", wording.lasting(meeting.length)
+        if meeting.round:
+            yield "round", wording.which_round(meeting.round)
+        if meeting.documents:
+            yield "papers", wording.listed(map(wording.paper, meeting.documents))
+        if meeting.next:
+            later = wording.gist(self.record, meeting.next.meeting)
+            yield "next", later or self.words(meeting.next.words)
+        if larger := wording.gist(self.record, meeting.part_of):
+            yield "part of", larger
 
     def cast(self, meeting: Meeting) -> Iterator[Text]:
         """A line for each role that somebody has."""
@@ -220,7 +237,11 @@ class Sheet:
         told = [wording.day(event.date)] if event.date else []
         told += [on_one_line(event.place)] if event.place else []
         self.told(line, " · ".join(["", *told]).strip() if told else None, event.confidence)
-        return self.labelled(label, line, self.quoted(event.trigger))
+        details = wording.told_of(self.record, event)
+        more = [Text(" · ".join(details), style=FAINT)] if details else []
+        if event.reason:
+            more.append(Text(on_one_line(event.reason), style=FAINT))
+        return self.labelled(label, line, self.quoted(event.trigger), *more)
 
     def doubt(self, doubt: Doubt) -> RenderableType:
         """The question, and the passage that raises it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.records import Actor, Amount, Period, Report, ReportRecord
+from dragoman.records import Actor, Amount, Count, Document, Event, Length, Meeting, Period, Report, ReportRecord, Round  # fmt: skip
 from dragoman.share.shown import on_one_line
 
 MONTHS = (
@@ -99,6 +99,65 @@ def day(period: Period) -> str:
     if first.year != last.year:
         begin += f" {first.year}"
     return f"{begin} to {day(Period.day(last))}"
+
+
+def counted_people(count: Count) -> str:
+    """ "at least 12 killed", in the report's own words: "some 3,000 families displaced"."""
+    return f"{on_one_line(count.words.words)} {count.of}"
+
+
+def told_of(record: ReportRecord, event: Event) -> list[str]:
+    """What an event tells besides, each a few words: its mode, its counts, whose claim it is."""
+    found: list[str] = [event.mode] if event.mode else []
+    found += [counted_people(count) for count in event.counts]
+    if event.claim:
+        found.append(f"according to {listed(name_of(record, a) for a in event.claim)}")
+    if event.disputed_by:
+        found.append(f"denied by {listed(name_of(record, a) for a in event.disputed_by)}")
+    return found
+
+
+PAPERS = {
+    "signed": "signed",
+    "adopted": "adopted",
+    "planned": "to be signed",
+    "refused": "not agreed",
+}
+"""What is said of a paper's status."""
+
+
+def paper(document: Document) -> str:
+    """ "protocol on borders (signed)"."""
+    return f"{on_one_line(document.name.words)} ({PAPERS[document.status]})"
+
+
+def lasting(length: Length) -> str:
+    """ "2 days", "1.5 hours"; the report's own words where they leave open how many."""
+    if length.days:
+        return counted_of(length.days, "day")
+    return counted_of(length.hours, "hour") if length.hours else on_one_line(length.words.words)
+
+
+def counted_of(number: float, unit: str) -> str:
+    """ "1 day", "1.5 hours"."""
+    return f"{number:g} {unit}" if number == 1 else f"{number:g} {unit}s"
+
+
+def which_round(told: Round) -> str:
+    """ "4 · Joint Commission", "4", or the report's own words."""
+    series = on_one_line(told.series.words) if told.series else ""
+    if told.number is None:
+        return on_one_line(told.words.words)
+    return " · ".join(filter(None, (str(told.number), series)))
+
+
+def gist(record: ReportRecord, id: str | None) -> str:
+    """ "Visit, 4 March 2024, Uganda" of the meeting with this id; nothing if there is none."""
+    found: Meeting | None = next((m for m in record.meetings if m.id == id), None)
+    if found is None:
+        return ""
+    told = (found.form, day(found.date) if found.date else "", on_one_line(found.place or ""))
+    return ", ".join(filter(None, told))
 
 
 def money(amount: Amount) -> str:
