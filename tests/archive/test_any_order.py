@@ -21,7 +21,7 @@ SENTENCES = (
 IDS = ("a", "b")
 CHOICE = st.integers(min_value=0, max_value=10_000)
 SOME = settings(
-    max_examples=12,
+    max_examples=6,
     stateful_step_count=14,
     deadline=None,
     derandomize=True,
@@ -138,7 +138,7 @@ def test_nothing_is_lost(place, stub, tmp_path, database):
 
 
 @given(order=st.permutations(range(6)), twice=st.lists(st.integers(0, 5), max_size=3))
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_the_order_of_adding_does_not_matter(place, stub, order, twice):
     report = Report(id="", text="", source="Wire")
     reports = [

@@ -22,12 +22,15 @@ KINDS = {
 LINKS = {
     "statement": {"speakers": "speaker", "about": "about"},
     "commitment": {"makers": "maker", "to": "to"},
-    "event": {"actors": "actor", "recipients": "recipient"},
+    "event": {
+        "actors": "actor",
+        "recipients": "recipient",
+        "claim": "claim",
+        "disputed_by": "disputed_by",
+    },
     "meeting": {},
 }
 """Fields that name actors, and as what."""
-QUOTED = ("evidence", "content", "act", "subject", "trigger", "cue")
-"""Fields whose words are searched."""
 MOST_NAMES = 6
 """Names of one actor by which its records are found."""
 LONG_MONTHS = 36
@@ -88,10 +91,11 @@ LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def types_of(json: Json) -> Iterator[str]:
-    """What ``--type`` may name: an event's type, a statement's act and form, a status, a level."""
+    """What ``--type`` may name: an event's type, mode and contexts, a statement's act and form, a status, a level."""
     for field in ("type", "form", "act", "status", "level", "mode"):
         if isinstance(value := json.get(field), str):
             yield value.casefold()
+    yield from (context.casefold() for context in json.get("contexts") or ())
 
 
 def period(written: str | None) -> tuple[str, str] | None:
@@ -133,7 +137,7 @@ def _facets(
 
 def _words(json: Json) -> Iterator[str]:
     """The quoted words, without those that stand within others."""
-    spans = [json[f] for f in QUOTED if isinstance(json.get(f), Mapping)]
+    spans = list(quotes(json))
     spans.sort(key=lambda s: (s["start"], -s["end"]))
     end = -1
     for span in spans:

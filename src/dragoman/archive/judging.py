@@ -10,6 +10,7 @@ import hashlib
 import json as jsons
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from dragoman.archive.indexing import links
 from dragoman.archive.rows import AnyRow
 from dragoman.errors import BadJudgement, FormError, NotInArchive
 from dragoman.jsonform import from_json, one_line
+from dragoman.records import Actor, Commitment, Event, Meeting, Statement
 
 type Json = Mapping[str, Any]
 Verdict = Literal["confirm", "correct", "reject", "same", "different", "answer"]
@@ -199,6 +201,9 @@ def _check(connection: sa.Connection, where: str, judgement: Judgement) -> None:
         _check_fields(connection, where, judgement)
 
 
+CLASSES = {
+    "actors": Actor, "statements": Statement, "commitments": Commitment, "meetings": Meeting, "events": Event,
+}  # fmt: skip
 FIXED = ("id", "evidence", "confidence")
 """Fields that are no reading, and so cannot be corrected."""
 
@@ -214,10 +219,12 @@ def _check_fields(connection: sa.Connection, where: str, judgement: Judgement) -
     if not found:
         raise BadJudgement(where, f"{judgement.subject} is no longer read in its report.")
     ((name, json),) = found
-    unknown = [f for f in fields if f not in json or f in FIXED]
+    may = [f.name for f in dataclass_fields(CLASSES[name]) if f.name not in FIXED]
+    unknown = [f for f in fields if f not in may]
     if unknown or not fields:
-        may = ", ".join(f for f in json if f not in FIXED)
-        raise BadJudgement(where, f"{unknown or 'nothing'} cannot be corrected; {may} can.")
+        raise BadJudgement(
+            where, f"{unknown or 'nothing'} cannot be corrected; {', '.join(may)} can."
+        )
     corrected = {**json, **fields}
     try:
         from_json({"report": whole["report"], name: [corrected]})

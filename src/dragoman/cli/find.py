@@ -137,7 +137,7 @@ def _types() -> list[str]:
 
     kinds = (
         records.EventType, records.StatementForm, records.Act, records.MeetingForm, records.Level,
-        records.Mode, records.CommitmentStatus, records.MeetingStatus,
+        records.Mode, records.EventMode, records.Context, records.CommitmentStatus, records.MeetingStatus,
     )  # fmt: skip
     return [value for kind in kinds for value in get_args(kind)]
 
