@@ -86,6 +86,13 @@ def test_words_that_are_not_the_texts_are_refused_whole(archive, report, stub):
         archive.record("talks")
 
 
+def test_two_records_with_one_id_are_refused(archive, report, stub):
+    record = stub.read(report)
+
+    with pytest.raises(FormError, match="two records have the id"):
+        archive.add(replace(record, events=record.events * 2))
+
+
 def test_any_text_comes_back_as_it_was(archive, stub):
     text = "Ҷумҳурии Тоҷикистон – “État”\r\n\t \u2028 𝔘𝔫𝔦 \x07 'quote\" \\ %s {x} 会談 \ufeff"
     archive.add(stub.read(Report(id="wörter/1 '\"", text=text, title="%(x)s", source="Ж")))

@@ -65,14 +65,18 @@ class Said:
 def said_in(connection: sa.Connection, found: Json, *, judged: bool = True) -> Said:
     """What a report says; with ``judged`` false nobody can have judged it yet.
 
-    Raises `FormError` if the words of a record are not those of the text.
+    Raises `FormError` if the words of a record are not those of the text, or two have one id.
     """
     said = Said(found, {})
+    ids: dict[str, None] = {}
     for _, _, json in said.each():
         _check_quotes(found["report"], json)
+        if json["id"] in ids:
+            raise FormError(found["report"]["id"], f"two records have the id {json['id']!r}")
+        ids[json["id"]] = None
     if not judged:
         return said
-    return Said(found, corrections.standing(connection, [json["id"] for _, _, json in said.each()]))
+    return Said(found, corrections.standing(connection, list(ids)))
 
 
 def table_of(kind: str) -> sa.Table:
