@@ -47,7 +47,10 @@ def main() -> None:
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory(prefix="kills", ignore_cleanup_errors=True) as folder:
         make = _sqlite(Path(folder)) if asked.database == "sqlite" else _postgresql(Path(folder))
-        counts = _kills(Path(folder), make, asked.kills, random.Random(asked.seed))  # noqa: S311
+        try:
+            counts = _kills(Path(folder), make, asked.kills, random.Random(asked.seed))  # noqa: S311
+        finally:
+            make.close()
     print(f"{asked.database}: " + ", ".join(f"{n} {name}" for name, n in sorted(counts.items())))
     sys.exit(1 if counts["faults"] or counts["differences"] else 0)
 
@@ -60,6 +63,9 @@ class _sqlite:  # noqa: N801  (used as a function)
     def __call__(self) -> str:
         self._made += 1
         return str(self._folder / f"archive{self._made}.db")
+
+    def close(self) -> None:
+        """There is nothing to end."""
 
 
 class _postgresql:  # noqa: N801
@@ -83,6 +89,10 @@ class _postgresql:  # noqa: N801
         engine.dispose()
         uri: str = self._server.get_uri(name)
         return uri
+
+    def close(self) -> None:
+        """End the server before its folder goes."""
+        self._server.cleanup()
 
 
 def _kills(
