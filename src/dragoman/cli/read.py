@@ -51,7 +51,7 @@ LeftOutFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")]
 
 
-def read(  # noqa: PLR0913, PLR0917  # each is an option of the command
+def read(  # each is an option of the command
     paths: Paths,
     as_json: AsJson = False,
     html: Html = None,
