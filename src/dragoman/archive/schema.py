@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The migration that makes an archive what this file says."""
 
 metadata = sa.MetaData(
@@ -139,6 +139,7 @@ records = sa.Table(
     sa.Index("ix_records_id", "id"),
     sa.Index("ix_records_kind_first_day", "kind", "first_day"),
     sa.Index("ix_records_report", "report"),
+    sa.Index("ix_records_current_confidence", "current", "confidence"),
 )  # fmt: skip
 
 actors = sa.Table(
@@ -152,6 +153,7 @@ actors = sa.Table(
     sa.Index("ix_actors_id", "id"),
     sa.Index("ix_actors_key", "key"),
     sa.Index("ix_actors_report", "report"),
+    sa.Index("ix_actors_current_confidence", "current", "confidence"),
 )  # fmt: skip
 
 doubts = sa.Table(
