@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from dragoman import __version__
 from dragoman.archive import (
     adding,
+    as_gold,
     backing_up,
     checking,
     content,
@@ -23,6 +24,7 @@ from dragoman.archive import (
     finding,
     judging,
     opening,
+    questions,
     rereading,
     restoring,
     runs,
@@ -30,9 +32,11 @@ from dragoman.archive import (
     stored,
 )  # fmt: skip
 from dragoman.archive.adding import Outcome, Reading
+from dragoman.archive.as_gold import GoldReport
 from dragoman.archive.engines import Where
 from dragoman.archive.finding import Found, Question
 from dragoman.archive.judging import Judgement, Verdict
+from dragoman.archive.questions import OpenQuestion
 from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 from dragoman.errors import NotInArchive
 from dragoman.records import Report, ReportRecord
@@ -242,6 +246,26 @@ class Archive:
         """What people decided, of one subject or of all, the oldest first."""
         with self.reading() as connection:
             return judging.all_of(connection, subject)
+
+    def questions(self, **narrowed: Any) -> list[OpenQuestion]:
+        """What a person could settle, the most useful first; what was judged does not come again.
+
+        ``kind``, ``below`` (a confidence) and ``limit`` narrow it; with ``report``, an id, it is all that nobody judged in it, in the
+        order of the text. Raises `NotInArchive` for an unknown report.
+        """
+        with self.reading() as connection:
+            report = narrowed.get("report")
+            if report is not None and not stored.has_report(connection, report):
+                raise NotInArchive(self.where, report)
+            return questions.questions(connection, **narrowed)
+
+    def gold(self, *, by: str | None = None, at_least: int = 1) -> Iterator[GoldReport]:
+        """Reports of which people judged something, as gold records; see `GoldReport`.
+
+        ``by`` counts only one person's judgements; ``at_least`` is how many there must be of a report.
+        """
+        with self.reading() as connection:
+            yield from as_gold.gold_reports(connection, by=by, at_least=at_least)
 
     def check(self) -> list[str]:
         """What is wrong with the archive, a sentence each; nothing if it is whole."""

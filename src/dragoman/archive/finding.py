@@ -155,13 +155,18 @@ def _matching(
     return asked.where(table.c.current, search.op("@@")(query)).order_by(table.c.row.desc())
 
 
-def shown(connection: sa.Connection, rows: Sequence[AnyRow]) -> Iterator[Found]:
-    """Records with their reports, their actors' names, and what people say of them."""
+def shown(
+    connection: sa.Connection, rows: Sequence[AnyRow], *, names: bool = True
+) -> Iterator[Found]:
+    """Records with their reports, their actors' names, and what people say of them.
+
+    Actors and doubts have nobody who takes part: for them ``names`` is false.
+    """
     versions = stored.reports_of(connection, list({row.version for row in rows}))
     ids = [row.id for row in rows]
     verdicts = corrections.judged(connection, ids, ("confirm", "correct", "reject"))
     corrected = corrections.standing(connection, [i for i, v in verdicts.items() if v == "correct"])
-    names = _names(connection, [row.row for row in rows])
+    named = _names(connection, [row.row for row in rows]) if names else {}
     for row in rows:
         number, report = versions[row.version]
         json = jsons.loads(row.json)
@@ -170,7 +175,7 @@ def shown(connection: sa.Connection, rows: Sequence[AnyRow]) -> Iterator[Found]:
         words = report.quote(row.start, row.end)
         yield Found(
             kind=row.kind, id=row.id, report=report, version=number, words=words,
-            context=in_context(report, words), json=json, actors=names.get(row.row, {}),
+            context=in_context(report, words), json=json, actors=named.get(row.row, {}),
             verdict=verdicts.get(row.id),
         )  # fmt: skip
 

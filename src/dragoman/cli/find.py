@@ -91,7 +91,7 @@ def find(
             print(one_line(told(one)))
         return
     for one in found:
-        _print_found(one)
+        print_found(one)
     if not found:
         note("Nothing was found.")
 
@@ -175,7 +175,8 @@ def _day(option: str, written: str | None, end: int) -> dt.date | None:
     return (period.first, period.last)[end]
 
 
-def _print_found(found: Found) -> None:
+def print_found(found: Found, *, sure: float | None = None) -> None:
+    """Print a record with its words in context, and how sure we are of it if that is given."""
     from dragoman.archive.telling import SAID
     from dragoman.share import wording
     from dragoman.share.shown import on_one_line
@@ -186,7 +187,8 @@ def _print_found(found: Found) -> None:
     words = typer.style(c.words, bold=True) if alone else f"*{c.words}*"
     head = found.kind if found.verdict is None else f"{found.kind}, {SAID[found.verdict]}"
     published = found.report.published
-    about = [published.isoformat() if published else "", *found.actors.values()]
+    about = ["" if sure is None else wording.sureness(sure)]
+    about += [published.isoformat() if published else "", *found.actors.values()]
     typer.echo(f"{typer.style(head, fg='cyan')}  {on_one_line(' · '.join(filter(None, about)))}")
     typer.echo(f"  {c.before}{words}{c.after}")
     origin = " · ".join(
@@ -216,7 +218,7 @@ def _print_report(shown: ShownReport) -> None:
 def _print_one(shown: ShownRecord) -> None:
     import json
 
-    _print_found(shown.found)
+    print_found(shown.found)
     if not shown.current:
         typer.echo("  No longer current: the report was edited, or read otherwise.")
     fields = {k: v for k, v in shown.found.json.items() if k not in ("id", "evidence")}
@@ -232,7 +234,7 @@ def _print_actor(shown: ShownActor) -> None:
         typer.echo(f"  also {', '.join(shown.names[1:])}")
     typer.echo(f"  in {counted(shown.reports, 'report')}\n")
     for found in shown.records:
-        _print_found(found)
+        print_found(found)
     _print_judgements(shown.judgements)
 
 
