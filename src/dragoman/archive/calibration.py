@@ -42,7 +42,8 @@ def band_of(confidence: float) -> str:
 
 def _judged(connection: sa.Connection) -> list[tuple[str, float, str]]:
     """Each judged record once, with the confidence of its latest reading."""
-    s, found = schema.standing.c, []
+    s = schema.standing.c
+    found: list[tuple[str, float, str]] = []
     for table in (schema.records, schema.actors):
         t = table.c
         kind: Any = t.kind if table is schema.records else sa.literal("actor")

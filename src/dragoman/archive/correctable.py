@@ -15,8 +15,8 @@ from typing import Any, get_args, get_type_hints
 
 from dragoman.archive.indexing import LINKS, links
 from dragoman.errors import FormError
-from dragoman.jsonform import from_json
-from dragoman.records import Actor, Commitment, Event, Meeting, Quote, Record, Statement
+from dragoman.jsonform import from_json, to_json
+from dragoman.records import Actor, Commitment, Event, Meeting, Quote, Record, Roles, Statement
 
 type Json = Mapping[str, Any]
 
@@ -26,12 +26,18 @@ CLASSES: dict[str, type[Record]] = {
 FIXED = ("id", "evidence", "confidence")
 """Fields that are no reading of ours: a record is named by its evidence, and people give no confidence."""
 LISTS = {"actor": "actors", "statement": "statements", "commitment": "commitments", "meeting": "meetings", "event": "events"}  # fmt: skip
+ROLES = tuple(f.name for f in dataclass_fields(Roles))
 COUNTRY = re.compile("[A-Z]{3}|X[A-Z]{2}")
 CURRENCY = re.compile("[A-Z]{3}")
 
 
 class Unfit(ValueError):
     """A correction that fits nothing; the message says in one sentence why."""
+
+
+def article(kind: str) -> str:
+    """ "an event", "a meeting"."""
+    return f"{'an' if kind[0] in 'ae' else 'a'} {kind}"
 
 
 def correctable(kind: str) -> tuple[str, ...]:
@@ -52,16 +58,30 @@ def settled(said: Json, kind: str, json: Json, fields: Json) -> dict[str, Any]:
         )
     for name in fields:
         if name not in may:
-            raise Unfit(f"{name!r} cannot be corrected; of a {kind}, {', '.join(may)} can.")
+            raise Unfit(f"{name!r} cannot be corrected; of {article(kind)}, {', '.join(may)} can.")
     full = {name: _full(said, kind, json, name, value) for name, value in fields.items()}
     corrected = {**json, **full}
     try:
-        from_json({"report": said["report"], LISTS[kind]: [corrected]})
+        record = from_json({"report": said["report"], LISTS[kind]: [corrected]})
     except FormError as error:
         raise Unfit(str(error).replace(f"record.{LISTS[kind]}[0].", "").rstrip(".") + ".") from None
-    for fault in _faults(said, kind, corrected):
+    read = to_json(record)[LISTS[kind]][0]
+    for fault in (*_unknown(full, read), *_faults(said, kind, read)):
         raise Unfit(fault)
-    return full
+    return {name: read[name] for name in full}
+
+
+def _unknown(given: Any, read: Any, where: str = "") -> Iterator[str]:
+    """Names within a value that the form does not have."""
+    if isinstance(given, Mapping) and isinstance(read, Mapping):
+        for name, value in given.items():
+            if name not in read and value:
+                may = ROLES if where == "roles: " else read
+                yield f"{where}{name!r} is none of {', '.join(may)}."
+            yield from _unknown(value, read.get(name), f"{name}: ")
+    elif isinstance(given, list) and isinstance(read, list):
+        for one, other in zip(given, read, strict=True):
+            yield from _unknown(one, other, where)
 
 
 def _full(said: Json, kind: str, json: Json, name: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ import datetime as dt
 import json as jsons
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +23,7 @@ type Json = Mapping[str, Any]
 EVERY_KIND = (*KINDS, "report")
 IN_RECORDS = ("words", "names", "places")
 IN_REPORTS = ("title", "text")
-LONGEST_YEARS = 60
+LONGEST_YEARS = 250
 """A span of more years is not sought by its years."""
 
 
@@ -90,7 +90,7 @@ def find(connection: sa.Connection, question: Question) -> list[Found]:
 def _records(connection: sa.Connection, question: Question, terms: tuple[Term, ...]) -> list[Found]:
     r, s = schema.records.c, schema.standing.c
     asked: AnySelect = sa.select(r.row, r.version, r.kind, r.id, r.start, r.end, r.json)
-    matching = _asked(question, terms)
+    matching = _asked(_closed(connection, question), terms)
     if matching:
         asked = _matching(connection, asked, schema.records, matching)
     else:
@@ -106,6 +106,27 @@ def _records(connection: sa.Connection, question: Question, terms: tuple[Term, .
         asked = asked.where(~rejected.exists())
     rows = connection.execute(asked.limit(question.limit)).all()
     return list(shown(connection, rows))
+
+
+def _closed(connection: sa.Connection, question: Question) -> Question:
+    """The question with both ends of its days, so that the index of months and years can answer it, too.
+
+    Records that begin before all others, or after them, there are none: so much is known of an open end.
+    """
+    first, last = question.first, question.last
+    if (first is None) == (last is None):
+        return question
+    day, r = sa.func.max if last is None else sa.func.min, schema.records.c
+    # Kind by kind, since the index of first days has the kind before them.
+    found = [connection.scalar(sa.select(day(r.first_day)).where(r.kind == k)) for k in KINDS]
+    ends = [dt.date.fromisoformat(one) for one in found if one is not None]
+    if not ends:
+        return question
+    if last is None and first is not None:
+        return replace(question, last=max(first, *ends))
+    if last is not None:
+        return replace(question, first=min(last, *ends))
+    return question
 
 
 def _asked(question: Question, terms: tuple[Term, ...]) -> Asked:

@@ -3,7 +3,7 @@
 How useful a question is: how unsure we are (1 less the confidence; a doubt counts as one half), times the binary logarithm of
 2 and the number of reports in which those who take part appear. So a coin's toss on a state that is everywhere comes before one on
 somebody met once, and both before what is likely right. What was judged or answered is no question until that is taken
-back. Ties stand as `find` has them: what was added last first, and then as in the text.
+back. Of two that are equally useful, that of the report which was added first comes first, and then what stands first in the text.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def questions(
         if report is None:
             if table is not schema.doubts:
                 asked = asked.where(t.confidence < below).order_by(t.confidence)
-            asked = asked.order_by(t.row.desc()).limit(UNSUREST)
+            asked = asked.order_by(t.row).limit(UNSUREST)
         unsure = DOUBT if table is schema.doubts else None
         rows += [(r, unsure or r.confidence) for r in connection.execute(asked).all()]
     reach = _reach(connection, [row for row, _ in rows])
@@ -73,7 +73,7 @@ def questions(
         (row, sure, reach[row.id], (1 - sure) * math.log2(2 + reach[row.id])) for row, sure in rows
     ]
     if report is None:
-        worth.sort(key=lambda w: (-round(w[3], 6), -w[0].row, w[0].kind))
+        worth.sort(key=lambda w: (-round(w[3], 6), w[0].version, -w[0].row, w[0].kind))
     else:
         worth.sort(key=lambda w: (w[0].start, w[0].end, ASKED.index(w[0].kind), w[0].id))
     return list(_told(connection, worth[:limit]))
@@ -82,19 +82,15 @@ def questions(
 def _open(table: sa.Table, kind: str | None, report: str | None) -> AnySelect | None:
     """What is current in a table and not judged; None if nothing of this kind is in it."""
     t, s = table.c, schema.standing.c
-    named: Any = t.kind
-    if table is not schema.records:
-        own = table.name.removesuffix("s")
-        if kind not in (None, own):
-            return None
-        named = sa.literal(own).label("kind")
-    elif kind not in (None, *KINDS):
+    own = None if table is schema.records else table.name.removesuffix("s")
+    if kind not in (None, *(KINDS if own is None else (own,))):
         return None
+    named: Any = t.kind if own is None else sa.literal(own).label("kind")
     asked: AnySelect = sa.select(
         t.row, t.version, named, t.id, t.start, t.end, t.json, t.confidence
     )
     asked = asked.where(t.current)
-    if table is schema.records and kind is not None:
+    if own is None and kind is not None:
         asked = asked.where(t.kind == kind)
     if report is not None:
         asked = asked.where(
@@ -191,8 +187,9 @@ def in_words(found: Found) -> str:
         return str(json["question"])
     if found.kind == "actor":
         return f"Is {json['name']!r} an actor, of the kind {json['kind']!r}?"
-    which = " and ".join(json[name] for name in ("type", "form", "act", "status") if isinstance(json.get(name), str))  # fmt: skip
-    names = [found.actors[one] for one, _ in links(found.kind, json) if one in found.actors]
-    of = f" of {', '.join(dict.fromkeys(names))}" if names else ""
-    article = "an" if found.kind == "event" else "a"
-    return f"Do these words tell of {article} {found.kind} ({which}){of}?"
+    which = ", ".join(json[f] for f in ("type", "form", "act", "status") if isinstance(json.get(f), str))  # fmt: skip
+    parts: dict[str, list[str]] = {}
+    for actor, role in links(found.kind, json):
+        parts.setdefault(role.replace("_", " "), []).append(found.actors.get(actor, actor))
+    who = "".join(f"; {role} {', '.join(names)}" for role, names in parts.items())
+    return f"Is this right: {found.kind} ({which}){who}?"

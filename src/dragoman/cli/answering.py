@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -35,9 +36,7 @@ HIDDEN = ("id", "evidence", "confidence", "question", "reason", "mentions", "key
 
 def pressed() -> str:
     """The next key, without waiting for the end of a line."""
-    import click
-
-    return click.getchar()
+    return str(typer.getchar())
 
 
 class Session:
