@@ -69,9 +69,7 @@ def test_a_report_in_which_all_was_judged_is_whole_gold(filled, record, tmp_path
 
 
 def test_a_reader_is_measured_by_it(filled, record, stub, tmp_path):
-    judge_all(
-        filled, record, **{record.statements[0].id.replace("-", "_"): ("reject", None)}
-    )
+    judge_all(filled, record, **{record.statements[0].id.replace("-", "_"): ("reject", None)})
     folder = tmp_path / "ours"
     export(folder, filled.gold())
 

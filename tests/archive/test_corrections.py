@@ -124,8 +124,10 @@ def test_every_field_but_the_fixed_ones_can_be_corrected():
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["start", "end", "words", "value", "name"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["start", "end", "words", "value", "name"]), inner)
+    ),
     max_leaves=6,
 )
 
@@ -148,5 +150,7 @@ def test_whatever_is_kept_can_be_read_again(report_of_tests, stub, data):
 def report_of_tests():
     from dragoman.records import Report
 
-    text = "Amina Daoud met Lars Holm in Oslo. Amina Daoud said the crossing was open. Chad will pay."
+    text = (
+        "Amina Daoud met Lars Holm in Oslo. Amina Daoud said the crossing was open. Chad will pay."
+    )
     return Report(id="talks", text=text)

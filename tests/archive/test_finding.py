@@ -57,7 +57,10 @@ def filled(archive, report, stub):
             {"kind": "meeting", "first": dt.date(2000, 1, 1), "last": dt.date(2030, 1, 1)},
             ["meeting later", "meeting talks"],
         ),
-        ({"kind": "meeting", "first": dt.date(1800, 1, 1), "last": dt.date(2040, 1, 1)}, ["meeting later", "meeting talks"]),
+        (
+            {"kind": "meeting", "first": dt.date(1800, 1, 1), "last": dt.date(2040, 1, 1)},
+            ["meeting later", "meeting talks"],
+        ),
         ({"kind": "meeting", "first": dt.date(2024, 3, 6)}, ["meeting later"]),
         ({"kind": "meeting", "last": dt.date(2024, 3, 5)}, ["meeting talks"]),
         ({"kind": "meeting", "first": dt.date(2030, 1, 1)}, []),

@@ -80,7 +80,7 @@ def test_what_was_judged_does_not_come_again_unless_that_is_taken_back(filled):
     assert filled.questions() == asked
 
 
-def test_what_was_judged_does_not_come_again_when_it_is_read_anew(filled, record, stub):
+def test_what_was_judged_does_not_come_again_when_it_is_read_anew(filled, stub):
     judged = [q.found.id for q in filled.questions(kind="statement")]
     for one in judged:
         filled.judge(one, "confirm", by="ana")
