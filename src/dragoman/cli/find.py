@@ -189,7 +189,8 @@ def print_found(found: Found, *, sure: float | None = None) -> None:
     published = found.report.published
     about = ["" if sure is None else wording.sureness(sure)]
     about += [published.isoformat() if published else "", *found.actors.values()]
-    typer.echo(f"{typer.style(head, fg='cyan')}  {on_one_line(' · '.join(filter(None, about)))}")
+    told = on_one_line(" · ".join(filter(None, about)))
+    typer.echo(f"{typer.style(head, fg='cyan')}  {told}".rstrip())
     typer.echo(f"  {c.before}{words}{c.after}")
     origin = " · ".join(
         [on_one_line(wording.title_of(found.report)), *wording.origin_of(found.report)]
