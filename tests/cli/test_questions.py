@@ -147,6 +147,7 @@ def test_what_is_asked_is_shown_with_what_was_made_of_it(session):
     shown, _ = session("q", kind="event")
 
     assert "1 of " in shown
+    assert "y it is right" in shown
     assert "Is this right: event (" in shown
     assert "trigger" in shown
     assert "actor-" not in shown

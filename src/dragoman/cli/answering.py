@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +19,7 @@ from dragoman.share.shown import on_one_line, shown
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
+    from dragoman.archive.finding import Found
     from dragoman.archive.questions import OpenQuestion
 
 KEYS = {
@@ -30,6 +32,8 @@ KEYS_OF_DOUBT = {
 VERDICTS: dict[str, Verdict] = {"y": "confirm", "n": "reject", "c": "correct", "a": "answer"}
 END = ("\x03", "\x04", "")
 """What is pressed where nothing more comes: Ctrl-C, Ctrl-D, the end of the input."""
+AROUND = 240
+"""Characters shown on either side of the words."""
 HIDDEN = ("id", "evidence", "confidence", "question", "reason", "mentions", "key")
 """Fields that say nothing beside the words in their context."""
 
@@ -61,6 +65,7 @@ class Session:
     def run(self) -> None:
         """Ask until all is asked or the person has had enough; then say how much was settled."""
         at = 0
+        self._say_keys(KEYS)
         try:
             while at < len(self._questions):
                 self._show(at)
@@ -78,8 +83,7 @@ class Session:
             if key in END:
                 raise KeyboardInterrupt
             if key not in keys:
-                told = "   ".join(f"{k} {what}" for k, what in keys.items())
-                self._console.print(Text(told, style="bright_black"))
+                self._say_keys(keys)
             elif (after := self._next(at, key)) is not None:
                 return after
 
@@ -111,7 +115,7 @@ class Session:
                 one.id, verdict, by=self._by, fields=fields, comment=self._comment
             )
         except (BadJudgement, NotInArchive) as error:
-            self._say(str(error))
+            self._say(str(error).removeprefix(f"{self._archive.where}: "))
             return False
         self._kept.append((at, kept))
         self._comment = None
@@ -140,26 +144,46 @@ class Session:
                 self._say(str(error))
         return found
 
+    def _say_keys(self, keys: Mapping[str, str]) -> None:
+        told = "   ".join(f"{key} {what}" for key, what in keys.items())
+        self._console.print(Text(told, style="bright_black"))
+
     def _say(self, sentence: str) -> None:
         self._console.print(Text(on_one_line(sentence), style="yellow"))
 
     def _show(self, at: int) -> None:
         """One question: what is asked, the words in their context, and what was made of them."""
         question, one = self._questions[at], self._questions[at].found
-        c, console = one.context, self._console
+        console = self._console
         sure = "" if one.kind == "doubt" else f" · {wording.sureness(question.confidence)}"
         head = f"{at + 1} of {len(self._questions)}  {one.kind}{sure}"
         console.print()
         console.print(Text(head, style="bright_black"))
         console.print(Text(shown(question.asked), style="bold"))
-        words = Text.assemble("  ", c.before, (c.words, "bold reverse"), c.after)
-        console.print(words)
+        before, after = _around(one)
+        console.print(Text.assemble("  ", before, (on_one_line(one.words.words), "reverse"), after))
         origin = [wording.title_of(one.report), *wording.origin_of(one.report)]
         console.print(Text(on_one_line(f"  {' · '.join(origin)}"), style="bright_black"))
         table = Table.grid(padding=(0, 2))
         for name, value in _told(question):
             table.add_row(Text(f"  {name}", style="cyan"), Text(on_one_line(value)))
         console.print(table)
+
+
+def _around(found: Found) -> tuple[str, str]:
+    """What stands before and after the words, some sentences of it, on one line."""
+    text, words = found.report.text, found.words
+    before, after = text[max(0, words.start - AROUND) : words.start], text[words.end : words.end + AROUND]  # fmt: skip
+    if words.start > AROUND:
+        before = "…" + before.partition(" ")[2]
+    if words.end + AROUND < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return _one_line(before).lstrip(), _one_line(after).rstrip()
+
+
+def _one_line(words: str) -> str:
+    """As `on_one_line` has it, with the spaces at its ends."""
+    return re.sub(r"\s+", " ", shown(words))
 
 
 def _told(question: OpenQuestion) -> Iterator[tuple[str, str]]:
