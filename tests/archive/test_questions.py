@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.archive import Archive
 from dragoman.archive.calibration import band_of
 from dragoman.errors import NotInArchive
+
+TABLES = ("records", "actors")
 
 
 def sure(record, **confidences):
@@ -120,3 +124,20 @@ def test_a_confidence_is_in_the_band_that_begins_below_it(confidence):
     low = float(band_of(confidence))
     assert low - 1e-3 <= confidence <= low + 0.1 + 1e-3
     assert 0 <= low <= 0.9
+
+
+def test_an_archive_of_before_gets_what_questions_need(where, clock, record):
+    with Archive.open(where, clock=clock) as archive:
+        archive.add(record)
+        asked = archive.questions()
+        with archive.writing() as connection:
+            for table in TABLES:
+                connection.exec_driver_sql(f"DROP INDEX ix_{table}_current_confidence")
+            connection.exec_driver_sql("UPDATE dragoman_schema SET version_num = '0001'")
+
+    with Archive.open(where, clock=clock) as archive:
+        with archive.reading() as connection:
+            known = sa.inspect(connection)
+            names = {index["name"] for table in TABLES for index in known.get_indexes(table)}
+        assert {f"ix_{table}_current_confidence" for table in TABLES} <= names
+        assert archive.questions() == asked

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-NEWEST = "0002"
+NEWEST = "0004"
 """The migration that makes an archive what this file says."""
 
 metadata = sa.MetaData(

@@ -34,8 +34,8 @@ END = ("\x03", "\x04", "")
 """What is pressed where nothing more comes: Ctrl-C, Ctrl-D, the end of the input."""
 AROUND = 240
 """Characters shown on either side of the words."""
-HIDDEN = ("id", "evidence", "confidence", "question", "reason", "mentions", "key")
-"""Fields that say nothing beside the words in their context."""
+HIDDEN = ("id", "evidence", "confidence", "question")
+"""Fields that are shown otherwise."""
 
 
 def pressed() -> str:

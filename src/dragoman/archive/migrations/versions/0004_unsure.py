@@ -1,6 +1,6 @@
 """An index of what is current by its confidence, from which questions to people are taken.
 
-Revision ID: 0002
+Revision ID: 0004
 Revises: 0001
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0002"
+revision = "0004"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
