@@ -132,12 +132,12 @@ def test_an_archive_of_before_gets_what_questions_need(where, clock, record):
         asked = archive.questions()
         with archive.writing() as connection:
             for table in TABLES:
-                connection.exec_driver_sql(f"DROP INDEX ix_{table}_current_confidence")
+                connection.exec_driver_sql(f"DROP INDEX ix_{table}_confidence")
             connection.exec_driver_sql("UPDATE dragoman_schema SET version_num = '0001'")
 
     with Archive.open(where, clock=clock) as archive:
         with archive.reading() as connection:
             known = sa.inspect(connection)
             names = {index["name"] for table in TABLES for index in known.get_indexes(table)}
-        assert {f"ix_{table}_current_confidence" for table in TABLES} <= names
+        assert {f"ix_{table}_confidence" for table in TABLES} <= names
         assert archive.questions() == asked

@@ -23,7 +23,7 @@ type Json = Mapping[str, Any]
 EVERY_KIND = (*KINDS, "report")
 IN_RECORDS = ("words", "names", "places")
 IN_REPORTS = ("title", "text")
-LONGEST_YEARS = 250
+LONGEST_YEARS = 1000
 """A span of more years is not sought by its years."""
 
 

@@ -139,7 +139,7 @@ records = sa.Table(
     sa.Index("ix_records_id", "id"),
     sa.Index("ix_records_kind_first_day", "kind", "first_day"),
     sa.Index("ix_records_report", "report"),
-    sa.Index("ix_records_current_confidence", "current", "confidence"),
+    sa.Index("ix_records_confidence", "confidence"),
 )  # fmt: skip
 
 actors = sa.Table(
@@ -153,7 +153,7 @@ actors = sa.Table(
     sa.Index("ix_actors_id", "id"),
     sa.Index("ix_actors_key", "key"),
     sa.Index("ix_actors_report", "report"),
-    sa.Index("ix_actors_current_confidence", "current", "confidence"),
+    sa.Index("ix_actors_confidence", "confidence"),
 )  # fmt: skip
 
 doubts = sa.Table(

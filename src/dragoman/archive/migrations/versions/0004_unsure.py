@@ -1,4 +1,4 @@
-"""An index of what is current by its confidence, from which questions to people are taken.
+"""An index of records and actors by their confidence, from which questions to people are taken.
 
 Revision ID: 0004
 Revises: 0001
@@ -15,6 +15,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add it to records and actors."""
+    """Of confidence alone: with ``current`` before it, SQLite would take it for every question about what is current."""
     for table in ("records", "actors"):
-        op.create_index(f"ix_{table}_current_confidence", table, ["current", "confidence"])
+        op.create_index(f"ix_{table}_confidence", table, ["confidence"])
