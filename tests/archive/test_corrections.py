@@ -154,3 +154,11 @@ def report_of_tests():
         "Amina Daoud met Lars Holm in Oslo. Amina Daoud said the crossing was open. Chad will pay."
     )
     return Report(id="talks", text=text)
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_the_page_lists_what_can_be_corrected(root, kind):
+    page = (root / "docs/how-to/questions.md").read_text("utf-8")
+    (row,) = (line for line in page.splitlines() if line.startswith(f"| {kind} |"))
+
+    assert tuple(row.split("|")[2].replace("`", "").split()) == correctable(kind)

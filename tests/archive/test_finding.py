@@ -66,6 +66,8 @@ def filled(archive, report, stub):
         ({"kind": "meeting", "first": dt.date(2030, 1, 1)}, []),
         ({"kind": "meeting", "last": dt.date(1990, 1, 1)}, []),
         ({"first": dt.date(2030, 1, 1)}, []),
+        ({"kind": "report", "first": dt.date(2025, 1, 1)}, ["report later"]),
+        ({"kind": "report", "last": dt.date(2024, 12, 31)}, ["report talks"]),
         ({"last": dt.date(1, 1, 1)}, []),
         ({"words": "crossing", "limit": 1}, ["commitment later"]),
         ({"kind": "report"}, ["report later", "report talks"]),
