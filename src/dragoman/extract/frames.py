@@ -72,6 +72,7 @@ class EventWords:
     asks: frozenset[str]
     plain_cues: frozenset[str]
     goes_on: frozenset[str]
+    attempts: frozenset[str]
     keeps_off: frozenset[str]
     forces: frozenset[str]
     means: frozenset[str]
