@@ -16,6 +16,7 @@ from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
+from dragoman.extract.unknown_hands import is_by_unknown_hands
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import EventType
@@ -45,6 +46,8 @@ ALONE = frozenset(
 """Verbs of violence that need not name a victim."""
 ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types that are the speaker's accusation where one side tells them of the other."""
+UNKNOWN = 0.45
+"""The confidence of a deed whose doer is not named."""
 SURE_ENOUGH, CLUED = 0.5, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
 COURTESIES = frozenset(
@@ -126,7 +129,8 @@ def _deed(
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
     recipients = tuple(r for r in recipients if r not in actors)
-    if _is_whole(reading, kind, actors, recipients, verb, second):
+    unknown = not actors and bool(recipients) and is_by_unknown_hands(verb, kind)
+    if unknown or _is_whole(reading, kind, actors, recipients, verb, second):
         yield Happening(
             type=kind,
             trigger=_trigger(verb, second),
@@ -134,7 +138,7 @@ def _deed(
             recipients=recipients,
             date=date_of(reading, verb),
             place=place_of(reading, verb),
-            confidence=0.5,
+            confidence=UNKNOWN if unknown else 0.5,
             reason=reasons.of_verb(kind, verb, second, listed),
         )
 

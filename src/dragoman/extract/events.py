@@ -54,7 +54,7 @@ def events(reading: Reading) -> Iterator[Event]:
         by_words(reading, voices, found),
         by_clues(reading, voices, found),
     ):
-        if not happening.actors:
+        if not (happening.actors or happening.recipients):
             continue
         same = next((old for old in found if _is_same(reading, happening, old)), None)
         if same is None:

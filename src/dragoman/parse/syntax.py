@@ -131,9 +131,11 @@ def doers(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Heads of direct and indirect objects; under a passive, of its subject."""
     if is_passive(verb):
-        passive = children(verb, "nsubjpass")
+        passive = [t for c in children(verb, "nsubjpass") for t in _antecedent(c, verb)]
         if not passive and verb.dep_ == "conj":
             return objects(verb.head)
+        if not passive and verb.dep_ in ("pcomp", "xcomp"):
+            return subjects(verb)  # "died after *being tortured*"
         return passive or ([verb.head] if verb.dep_ == "acl" else [])
     return children(verb, "dobj", "dative")
 
