@@ -11,6 +11,7 @@ from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
+from dragoman.extract.inquiries import looks_into_wrongs
 from dragoman.extract.parties import OWN, acted_on, acting, is_greeting
 from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
@@ -286,7 +287,12 @@ def _is_whole(
             "call",
             "turn",
             "rule",
+            "renege",
+            "backtrack",
+            "go",
         )
+    if kind == "ACCUSE":
+        return looks_into_wrongs(verb, second)
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

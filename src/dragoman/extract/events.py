@@ -16,6 +16,7 @@ from dragoman.extract.content_events import by_contents
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.counts import counts_of
 from dragoman.extract.deeds import by_clues, by_words
+from dragoman.extract.failures import by_failures
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
@@ -51,6 +52,7 @@ def events(reading: Reading) -> Iterator[Event]:
         by_commitments(reading, voices),
         by_statements(reading, voices),
         by_contents(reading, voices),
+        by_failures(reading, voices),
         by_words(reading, voices, found),
         by_clues(reading, voices, found),
     ):

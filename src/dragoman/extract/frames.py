@@ -78,6 +78,8 @@ class EventWords:
     means: frozenset[str]
     draws: frozenset[str]
     refuses: frozenset[str]
+    owed: frozenset[str]
+    wrongs: frozenset[str]
     rulings: frozenset[str]
     wounds: frozenset[str]
     ends_lives: frozenset[str]
