@@ -57,6 +57,8 @@ COURTESIES = frozenset(
 """What is expressed out of courtesy supports nobody."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
+MEDIATES = frozenset({"brief", "mediate", "consult", "undertake", "shuttle"})
+"""Verbs of consulting that the meetings do not tell."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
 """Clues of what meetings and commitments tell."""
 
@@ -94,7 +96,7 @@ def _by_verb(
         return
     if kind == "RETREAT" and second is None and not _withdraws_forces(reading, verb):
         return
-    if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
+    if kind is None or (kind == "CONSULT" and lemma not in MEDIATES):
         return
     yield from _deed(reading, verb, kind, second, voices, told)
 
@@ -126,6 +128,8 @@ def _deed(
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
     elif kind == "SUPPORT" and verb.lemma_ == "ratify":
         recipients = ()
+    elif kind == "CONSULT" and (parties := political(voices, voices.actors(_between(verb)))):
+        actors, recipients = (*actors, *parties), ()
     elif kind in frames().mutual:
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
@@ -194,6 +198,8 @@ def by_clues(
         if sentence is None or reading.parse.is_question(sentence):
             continue
         word = reading.doc[clue.start : clue.end].root
+        if word.lemma_ in ("return", "come") and not syntax.objects(word):
+            continue  # whoever comes back yields nothing
         kind = _kind(reading, word, clue.label)
         at = reading.parse.sentence_of
         if kind == "PROTEST" and any(

@@ -80,7 +80,14 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
     if lemma in ("travel", "fly", "go"):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
+    if lemma in ("return", "come", "head") and _is_for_talks(verb):
+        return visits(reading, verb, voices, syntax.under(verb, "to"))
     return _by_its_own_rule(reading, verb, noun, voices)
+
+
+def _is_for_talks(verb: Token) -> bool:
+    """ "Returned to Geneva *for talks*"."""
+    return any(meeting_words().nouns.get(n.lemma_.lower()) for n in syntax.under(verb, "for"))
 
 
 def _by_its_own_rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,26 @@ class Name:
     end: int
     label: str
     probability: float = 1.0
+
+
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+OF_DAYS = frozenset("Good Black Bloody Holy Ash Palm Easter Super Cyber Red".split())
+"""Words that make a name of the weekday after them: "*Bloody* Sunday"."""
+
+
+def without_days(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+    """The names without a weekday that ran into them: "*Ehud Barak* Friday rejected …"."""
+    for name in names:
+        last = name.end - 1
+        if (
+            last > name.start
+            and doc[last].text in WEEKDAYS
+            and doc[last - 1].text not in OF_DAYS
+            and not any(name.start <= c.i < last for c in doc[last].children)
+        ):
+            yield replace(name, end=last)
+        else:
+            yield name
 
 
 def tagged_names(doc: Doc) -> Iterator[Name]:
