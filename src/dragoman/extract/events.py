@@ -20,6 +20,7 @@ from dragoman.extract.failures import by_failures
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
+from dragoman.extract.possibilities import by_possibilities
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
 from dragoman.extract.twins import Ids
@@ -53,6 +54,7 @@ def events(reading: Reading) -> Iterator[Event]:
         by_statements(reading, voices),
         by_contents(reading, voices),
         by_failures(reading, voices),
+        by_possibilities(reading, voices),
         by_words(reading, voices, found),
         by_clues(reading, voices, found),
     ):

@@ -124,7 +124,7 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             kind, trigger = "THREATEN", warning
         recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
         if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
-            kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
+            kind, recipients = "THREATEN", recipients or hit_by(voices, harm, commitment.makers)
         if kind == "REJECT":
             recipients = voices.actors(syntax.subjects_of_clause(trigger))
         elif kind == "SUPPORT":
@@ -177,7 +177,7 @@ def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[
     return tuple(a for a in found if a not in own and voices.kind(a) != "body")
 
 
-def _hit(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+def hit_by(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a harmful act would hit: its object, who stands after it, or whose its object is."""
     prepositions = ("on", "against", "at", "with", "from", "of", "to")
     things = syntax.objects(verb)

@@ -73,11 +73,19 @@ def looks_ahead(verb: Token, voices: Voices) -> bool:
 
 
 def _would(verb: Token, voices: Voices) -> bool:
-    """ "Said it *would* send envoys"; not "it would help", nor what would be if."""
-    if syntax.modal(verb) != "would" or has_condition(verb):
+    """ "Said it *would* send envoys", "said they *would* come if asked"; not "it would help", nor what would be if."""
+    if syntax.modal(verb) != "would" or (has_condition(verb) and not _tells_own(verb)):
         return False
     said = voices.at(verb)
     return said is not None and said.cue is not None and said.form != "direct"
+
+
+def _tells_own(verb: Token) -> bool:
+    """ "Said *they* would come": the clause right under a cue, with a pronoun for whoever speaks."""
+    told = verb.dep_ == "ccomp" and any(
+        c.lower_ in ("it", "he", "she", "they", "we", "i") for c in syntax.children(verb, "nsubj")
+    )
+    return told and verb.head.i < verb.i
 
 
 def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:

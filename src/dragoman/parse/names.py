@@ -28,16 +28,18 @@ OF_DAYS = frozenset("Good Black Bloody Holy Ash Palm Easter Super Cyber Red".spl
 def without_days(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
     """The names without a weekday that ran into them: "*Ehud Barak* Friday rejected …"."""
     for name in names:
-        last = name.end - 1
-        if (
-            last > name.start
-            and doc[last].text in WEEKDAYS
-            and doc[last - 1].text not in OF_DAYS
-            and not any(name.start <= c.i < last for c in doc[last].children)
-        ):
-            yield replace(name, end=last)
-        else:
-            yield name
+        one_less = name.end - name.start > 1 and is_stray_day(doc, name.start, name.end)
+        yield replace(name, end=name.end - 1) if one_less else name
+
+
+def is_stray_day(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name's last token is a weekday that is no part of it; of "Bloody Sunday" it is."""
+    last = doc[end - 1]
+    return (
+        last.text in WEEKDAYS
+        and doc[end - 2].text not in OF_DAYS
+        and not any(start <= c.i < end - 1 for c in last.children)
+    )
 
 
 def tagged_names(doc: Doc) -> Iterator[Name]:
