@@ -18,6 +18,7 @@ from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
 from dragoman.extract.unknown_hands import is_by_unknown_hands
+from dragoman.extract.verb_senses import kind_by_company
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import EventType
@@ -57,6 +58,8 @@ COURTESIES = frozenset(
 """What is expressed out of courtesy supports nobody."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
+PUTS_OUT = frozenset({"expel", "deport", "bar", "ban", "evict"})
+"""Verbs under which "from" names who will not have somebody: "was expelled *from Chad*"."""
 MEDIATES = frozenset({"brief", "mediate", "consult", "undertake", "shuttle"})
 """Verbs of consulting that the meetings do not tell."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -90,6 +93,7 @@ def _by_verb(
     kind, second = frames().verbs.get(lemma), None
     if phrase := phrase_of(verb, lemma):
         kind, second = phrase
+    kind = kind_by_company(verb) or kind
     if kind is None and _is_of_crowd(verb, "COERCE"):
         kind = "PROTEST"
     if is_greeting(voices, verb):
@@ -119,7 +123,11 @@ def _deed(
         actors = political(
             voices, voices.actors(syntax.objects(verb))
         )  # "the *army* was put on alert"
+    if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
+        actors = political(voices, voices.actors(syntax.under(verb, "from")))
     recipients = acted_on(reading, voices, verb, kind, second, told)
+    if kind == "REQUEST" and not recipients:
+        recipients = political(voices, voices.actors(_asked(verb, second)))
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "AGREE":
@@ -146,6 +154,15 @@ def _deed(
             confidence=UNKNOWN if unknown else 0.5,
             reason=reasons.of_verb(kind, verb, second, listed),
         )
+
+
+def _asked(verb: Token, second: Token | None) -> list[Token]:
+    """Who is to do what is asked: "renewed its demand that *Chad* withdraw", "repeated a call for *Chad* to withdraw"."""
+    over = [verb] if second is None else [verb, second]
+    clauses = [c for word in over for c in syntax.children(word, "ccomp", "acl", "advcl")]
+    return [s for clause in clauses for s in syntax.children(clause, "nsubj", "nsubjpass")] + [
+        c for c in clauses if c.pos_ in ("NOUN", "PROPN")
+    ]
 
 
 def _is_of_crowd(verb: Token, kind: EventType) -> bool:
