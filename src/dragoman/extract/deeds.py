@@ -126,7 +126,7 @@ def _deed(
     if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
         actors = political(voices, voices.actors(syntax.under(verb, "from")))
     recipients = acted_on(reading, voices, verb, kind, second, told)
-    if kind == "REQUEST" and not recipients:
+    if kind == "REQUEST" and not set(recipients) - set(actors):
         recipients = political(voices, voices.actors(_asked(verb, second)))
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors

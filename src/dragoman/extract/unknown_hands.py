@@ -36,6 +36,8 @@ def is_by_unknown_hands(verb: Token, kind: EventType) -> bool:
 def _is_violent(verb: Token) -> bool:
     """ "Was killed *by a bomb*", "… *in an ambush*", "was *shot* dead"."""
     around = syntax.under(verb, "by", "in", "during", "from", "after", "with", "when")
+    when = [c for c in syntax.children(verb, "advcl") if syntax.child(c, "advmod", "mark")]
+    around += [n for clause in when for n in (*syntax.subjects(clause), *syntax.objects(clause))]
     return any(tells_violence(noun) for noun in around)
 
 

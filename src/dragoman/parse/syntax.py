@@ -137,7 +137,14 @@ def objects(verb: Token) -> list[Token]:
         if not passive and verb.dep_ in ("pcomp", "xcomp"):
             return subjects(verb)  # "died after *being tortured*"
         return passive or ([verb.head] if verb.dep_ == "acl" else [])
-    return children(verb, "dobj", "dative")
+    return children(verb, "dobj", "dative") or _up_to(verb)
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """ "Killed *up to 16 rebels*", which the parser takes for a direction."""
+    to = (c for c in children(verb, "prep") if c.lower_ == "to" and c.i and c.nbor(-1).lower_ == "up")
+    most = [n for c in to for n in children(c, "pobj")]
+    return [n for n in most if child(n, "nummod") is not None]
 
 
 def under(token: Token, *prepositions: str) -> list[Token]:
