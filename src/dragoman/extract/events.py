@@ -73,8 +73,8 @@ def happenings(
         _by("commitment", by_commitments(reading, voices)),
         _by("statement", by_statements(reading, voices)),
         _by("content", by_contents(reading, voices)),
-        _by("content", by_failures(reading, voices)),
-        _by("content", by_possibilities(reading, voices)),
+        _by("verb", by_failures(reading, voices)),
+        _by("verb", by_possibilities(reading, voices)),
         (replace(h, way=_part(reading, h)) for h in by_words(reading, voices, found)),
         _by("clue", by_clues(reading, voices, found)),
     ):

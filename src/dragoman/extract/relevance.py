@@ -49,7 +49,11 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
         if _is_known(reading, actor) and (acts or among_parties or actor.kind != "state"):
             if not (sport and actor.kind == "state"):
                 return True
-        elif (acts or among_parties or actor.kind == "person") and not sport and _acts_politically(reading, actor):
+        elif (
+            (acts or among_parties or actor.kind == "person")
+            and not sport
+            and _acts_politically(reading, actor)
+        ):
             return True
     return False
 

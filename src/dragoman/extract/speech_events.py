@@ -99,7 +99,9 @@ def _does(
 
 def _asks_somebody(cue: Token) -> bool:
     """ "Urged A to …", "called on A to …"; not "called for talks"."""
-    if any(syntax.child(c, "nsubj", "nsubjpass") is not None for c in syntax.children(cue, "ccomp")):
+    if any(
+        syntax.child(c, "nsubj", "nsubjpass") is not None for c in syntax.children(cue, "ccomp")
+    ):
         return True  # "demanded that A do B"
     return bool(syntax.children(cue, "dobj", "dative")) or any(
         p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep")

@@ -142,7 +142,9 @@ def objects(verb: Token) -> list[Token]:
 
 def _up_to(verb: Token) -> list[Token]:
     """ "Killed *up to 16 rebels*", which the parser takes for a direction."""
-    to = (c for c in children(verb, "prep") if c.lower_ == "to" and c.i and c.nbor(-1).lower_ == "up")
+    to = (
+        c for c in children(verb, "prep") if c.lower_ == "to" and c.i and c.nbor(-1).lower_ == "up"
+    )
     most = [n for c in to for n in children(c, "pobj")]
     return [n for n in most if child(n, "nummod") is not None]
 
