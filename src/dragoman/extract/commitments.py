@@ -90,13 +90,18 @@ def _fullest(reading: Reading, kept: list[Undertaking]) -> list[Undertaking]:
     found: list[Undertaking] = []
     for one in sorted(kept, key=lambda u: u.act[0] - u.act[1]):
         words = _words(reading, one)
-        if not any(
-            one.status == other.status
+        same = [
+            n
+            for n, other in enumerate(found)
+            if one.status == other.status
             and set(one.makers) & set(other.makers)
             and len(words & _words(reading, other)) >= ALIKE * len(words)
-            for other in found
-        ):
+        ]
+        if not same:
             found.append(one)
+        else:  # as sure as its surest telling
+            first = found[same[0]]
+            found[same[0]] = replace(first, confidence=max(first.confidence, one.confidence))
     return found
 
 

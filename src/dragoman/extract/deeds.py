@@ -10,7 +10,7 @@ from dragoman.extract import reasons
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
-from dragoman.extract.happenings import Happening, political
+from dragoman.extract.happenings import Happening, hit_by, political
 from dragoman.extract.inquiries import looks_into_wrongs
 from dragoman.extract.parties import OWN, acted_on, acting, is_greeting
 from dragoman.extract.phrases import phrase_of
@@ -126,6 +126,9 @@ def _deed(
     if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
         actors = political(voices, voices.actors(syntax.under(verb, "from")))
     recipients = acted_on(reading, voices, verb, kind, second, told)
+    if kind == "THREATEN" and second is not None and not recipients:
+        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
+        recipients = tuple(a for clause in harms for a in hit_by(voices, clause, actors))
     if kind == "REQUEST" and not set(recipients) - set(actors):
         recipients = political(voices, voices.actors(_asked(verb, second)))
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):

@@ -41,7 +41,8 @@ def is_told(reading: Reading, verb: Token) -> bool:
         return False
     if any(c.lower_ == "nothing" or _is_none(c) for c in syntax.children(verb, "dobj")):
         return False
-    if verb.dep_ in ("amod", "compound") or is_long_ago(reading, verb):
+    attribute = verb.dep_ in ("amod", "compound") and not syntax.subjects(verb)
+    if attribute or is_long_ago(reading, verb):
         return False
     unfinished = verb.tag_ in ("VB", "VBG", "VBP") and not _is_finite(verb)
     if unfinished and verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):

@@ -57,6 +57,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     """
     if depth > 6:
         return []
+    if misread := _misread_subject(verb):
+        return misread
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if own:
         return [t for c in own[:1] for t in _antecedent(c, verb)]
@@ -81,6 +83,14 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("acl", "relcl"):
         return [head]
     return []
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """The head of "*Mori* on Friday hosted Kim", which the parser takes for one long noun phrase."""
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or verb.head.i < verb.i:
+        return []
+    over = (up for up in ancestors_within(verb) if up.i < verb.i and up.dep_ == "ROOT")
+    return [up for up in over if up.pos_ in ("PROPN", "NOUN")]
 
 
 SUBJECT_CONTROL = frozenset(
@@ -137,6 +147,8 @@ def objects(verb: Token) -> list[Token]:
         if not passive and verb.dep_ in ("pcomp", "xcomp"):
             return subjects(verb)  # "died after *being tortured*"
         return passive or ([verb.head] if verb.dep_ == "acl" else [])
+    if _misread_subject(verb):
+        return [verb.head]
     return children(verb, "dobj", "dative") or _up_to(verb)
 
 
