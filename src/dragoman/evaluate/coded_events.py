@@ -18,7 +18,7 @@ from dragoman import codebooks
 from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora.plover_gsr import IGO, Coded, Party, coded
 from dragoman.evaluate.labelled import LabelScore
-from dragoman.records import Actor, Event, Report, ReportRecord
+from dragoman.records import Actor, Event, Quote, Report, ReportRecord
 
 if TYPE_CHECKING:
     from dragoman.models.reader import ReaderName
@@ -148,8 +148,8 @@ def matched(
 
 def agreement(gold: Coded, event: Event, actors: dict[str, Actor]) -> Agreement:
     """In what the two agree. A side is right if each party has an actor of ours and each actor a party."""
-    acting = [actors[a] for a in event.actors if a in actors]
-    acted_on = [actors[a] for a in event.recipients if a in actors]
+    acting = _actors(event.actors, actors)
+    acted_on = _actors(event.recipients or event.concerns, actors)
     together = gold.type in MUTUAL or (len(gold.sources) > 1 and not gold.targets)
     if together:
         all_right = _are_same((*gold.sources, *gold.targets), [*acting, *acted_on])
@@ -159,6 +159,16 @@ def agreement(gold: Coded, event: Event, actors: dict[str, Actor]) -> Agreement:
         _are_same(gold.sources, acting),
         _are_same(gold.targets, acted_on),
     )
+
+
+def _actors(ids: Iterable[str], actors: dict[str, Actor]) -> list[Actor]:
+    """The actors of these ids; of a code the state."""
+    return [actors.get(a) or _state(a) for a in ids]
+
+
+def _state(code: str) -> Actor:
+    name = codebooks.states()[code].name
+    return Actor(id=code, evidence=Quote("", 0, 0, name), name=name, kind="state", country=code)
 
 
 def _are_same(parties: Sequence[Party], actors: Sequence[Actor]) -> bool:
@@ -194,7 +204,7 @@ def _words(words: str) -> list[str]:
 
 def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:
     """Of the parties with a sector, how many are of a kind of ours that suits it."""
-    ours = [actors[a] for a in (*event.actors, *event.recipients) if a in actors]
+    ours = _actors((*event.actors, *event.recipients), actors)
     total = Measure()
     for party in (*gold.sources, *gold.targets):
         if party.sector in OF_SECTOR:
@@ -206,7 +216,7 @@ def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:
 def _told(event: Event, actors: dict[str, Actor]) -> str:
     """An event in words: "ASSAULT 'shelled': Chad (CHD) > Mali (MLI)"."""
     sides = (
-        ", ".join(f"{actors[a].name} ({actors[a].country})" for a in side if a in actors)
-        for side in (event.actors, event.recipients)
+        ", ".join(f"{a.name} ({a.country})" for a in _actors(side, actors))
+        for side in (event.actors, event.recipients or event.concerns)
     )
     return f"{event.type} {event.trigger.words!r}: {' > '.join(sides)}"

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from dragoman.extract.concerns import settled
 from dragoman.extract.history import sentences_of_history
 from dragoman.extract.reading import Reading
 from dragoman.extract.relevance import is_political
 from dragoman.records import (
     Actor,
     ActorKind,
+    Event,
     Record,
     ReportRecord,
     Statement,
@@ -54,7 +56,7 @@ def gather(reading: Reading) -> ReportRecord:
         statements=tuple(_about_those(statements, {a.id for a in kept})),
         commitments=commitments,
         meetings=meetings,
-        events=events,
+        events=tuple(_concerning(events, reading.cast.actors, kept)),
         doubts=reading.found.get("doubts", ()),
     )
 
@@ -77,6 +79,15 @@ def _about_those(statements: Iterable[Statement], known: set[str]) -> Iterator[S
     """
     for statement in statements:
         yield replace(statement, about=tuple(a for a in statement.about if a in known))
+
+
+def _concerning(
+    events: Iterable[Event], actors: tuple[Actor, ...], kept: tuple[Actor, ...]
+) -> Iterator[Event]:
+    """The events, with those whom they concern as the record knows them."""
+    for event in events:
+        whom = settled(event.concerns, actors, kept)
+        yield replace(event, concerns=whom, concerned_as=event.concerned_as if whom else None)
 
 
 def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterator[Actor]:
