@@ -135,8 +135,9 @@ def _commitment(reading: Reading, found: Undertaking, ids: Ids, voices: Voices) 
 
 def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tuple[str, ...]:
     """Whom it is for: who stands after "to", "for" and "with" in the act, else the first state that owns something there."""
-    words = reading.doc[slice(*found.act)]
-    given = [c for c in reading.doc[found.verb].children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    verb = reading.doc[found.verb]
+    words = [w for w in reading.doc[slice(*found.act)] if not _is_aside(w, verb)]
+    given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if others := tuple(a for a in voices.actors(given) if a not in found.makers):
         return others  # "will give *Fiji* a grant"
     for word in words:
@@ -152,6 +153,16 @@ def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tupl
             ):
                 return states
     return ()
+
+
+def _is_aside(word: Token, verb: Token) -> bool:
+    """ "Refugees who *had lived in Iraq*": what only says who somebody is."""
+    between: list[Token] = []
+    for over in (word, *syntax.ancestors_within(word)):
+        if over == verb:
+            break
+        between.append(over)
+    return any(t.dep_ == "relcl" and t.tag_ != "VB" for t in between)
 
 
 def _due(reading: Reading, start: int, end: int) -> Period | None:

@@ -29,6 +29,8 @@ WHERE = frozenset(
 """Prepositions after which a place may stand that a deed reaches."""
 AT_HOME = frozenset({"state", "body", "person", "assembly"})
 """Kinds that act for their state, so that its own towns are no others'."""
+AGAINST_OWN: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""What a group does in its own state may be done to the state: "rebels shelled the capital"."""
 TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "REJECT", "REQUEST", "ACCUSE"})
 """Types of words: where they are spoken concerns nobody."""
 LOOKS = frozenset({"investigate", "probe", "inspect", "examine", "monitor", "search", "dispatch", "send", "visit"})
@@ -36,8 +38,10 @@ LOOKS = frozenset({"investigate", "probe", "inspect", "examine", "monitor", "sea
 SPEAKS = frozenset({"agree", "meet", "talk", "negotiate", "discuss", "sign", "say", "hold", "announce", "promise", "pledge"})
 """Under these verbs "in Geneva" is where people sit, not what they do something to."""
 THEIRS = ("poss", "amod", "compound", "nmod", "npadvmod")
-NAMING = (*THEIRS, "dobj", "dative", "pobj", "appos", "conj", "nsubjpass", "attr")
+NAMING = (*THEIRS, "dobj", "dative", "pobj", "appos", "conj", "nsubj", "nsubjpass", "attr")
 DOWN = (*NAMING, "prep", "xcomp", "acl", "pcomp", "agent", "advcl", "acomp", "advmod", "prt", "oprd", "relcl", "nsubj", "ccomp")
+NOT_THEIRS = frozenset({"language", "border", "frontier", "accent", "dialect"})
+"""What is called after a state and is not the state's alone: "on the *Thai* border"."""
 DEPTH = 7
 
 
@@ -64,7 +68,7 @@ def concerned_by(reading: Reading, voices: Voices, happening: Happening) -> Conc
     root = reading.doc[happening.trigger[0] : happening.trigger[1]].root
     own = _Own(reading, happening)
     words = list(_under(root, own))
-    if found := _owners(reading, voices, words, own):
+    if found := _owners(reading, voices, happening, words, own):
         return Concerned(found, "owner")
     if found := _states_of_places(reading, happening, root, words, own):
         return Concerned(found, "place")
@@ -91,7 +95,8 @@ class _Own:
         actors = _actors(reading, happening.actors)
         self.ids = set(happening.actors)
         self.countries = {a.country for a in actors} - {None}
-        self.homes = {a.country for a in actors if a.kind in AT_HOME} - {None}
+        rebels = happening.type in AGAINST_OWN
+        self.homes = {a.country for a in actors if a.kind in AT_HOME or not rebels} - {None}
         self.tokens = {
             m.head for m in reading.cast.mentions if self.ids & set(m.actors)
         }
@@ -124,8 +129,12 @@ def _belongs(word: Token, over: Token, root: Token) -> bool:
     label = word.dep_
     if label not in DOWN or (label == "prep" and word.lower_ in ASIDE):
         return False
-    if label in ("relcl", "nsubj", "ccomp"):
-        return label == "nsubj" and over.dep_ in ("xcomp", "pcomp") and over != root
+    if label == "relcl":
+        return word.tag_ == "VB" and syntax.child(word, "aux") is not None  # "material *to help*"
+    if label == "ccomp":
+        return word.tag_ == "VB" and syntax.child(word, "mark") is None  # "let *refugees stay*"
+    if label == "nsubj":
+        return over.dep_ in ("xcomp", "pcomp", "ccomp") and over != root
     if label == "conj":
         return not syntax.is_verbal(word) and over != root
     if label == "advcl":
@@ -135,8 +144,15 @@ def _belongs(word: Token, over: Token, root: Token) -> bool:
     return not (label == "npadvmod" and over == root)
 
 
+def _is_at_border(owner: Token, happening: Happening) -> bool:
+    """ "Massed tanks along the *Kuwaiti* border", "closed the *Chadian* border": the neighbour's."""
+    if owner.head.lemma_ not in ("border", "frontier"):
+        return False
+    return happening.type in ("MOBILIZE", "THREATEN", "SANCTION") or owner.head.dep_ == "dobj"
+
+
 def _owners(
-    reading: Reading, voices: Voices, words: list[Token], own: _Own
+    reading: Reading, voices: Voices, happening: Happening, words: list[Token], own: _Own
 ) -> tuple[str, ...]:
     """Whoever stands nearest in the phrase and is not the actors' own, with what is joined to him."""
     for word in words:
@@ -144,13 +160,21 @@ def _owners(
             continue
         found = []
         for one in syntax.conjuncts(word):
-            found += [a.id for a in _actors(reading, political(voices, voices.actors([one]))) if not own.has(a)]
+            if one.dep_ in THEIRS and one.head.lemma_ in NOT_THEIRS and not _is_at_border(one, happening):
+                continue
+            there = _actors(reading, political(voices, voices.actors([one])))
+            found += [a.id for a in there if _is_somebody(a) and not own.has(a)]
             code = _state_of(reading, one)
             if code and code not in own.countries:
                 found.append(code)
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _is_somebody(actor: Actor) -> bool:
+    """Not "militias" or "hackers", who may be anybody's."""
+    return bool(actor.country or actor.members) or actor.name[:1].isupper()
 
 
 def _state_of(reading: Reading, word: Token) -> str | None:

@@ -125,8 +125,9 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
         if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
             kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
-        if kind == "REJECT":
-            recipients = voices.actors(syntax.subjects_of_clause(trigger))
+        if kind == "REJECT" or (kind == "AGREE" and trigger.lemma_ in PERMITS):
+            permitted = voices.actors(syntax.subjects_of_clause(trigger))
+            recipients = permitted if kind == "REJECT" else permitted or recipients
         elif kind == "SUPPORT":
             papers = (trigger, *syntax.objects(trigger))
             others = voices.actors([n for paper in papers for n in syntax.under(paper, "with")])

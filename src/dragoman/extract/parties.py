@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 JUDGES: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 """Types done to whoever did what the object tells: "condemned *Russia's* attack on a town"."""
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+HITS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose object is the actor's own: it is moved, not acted on."""
 MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that can be rejected by whom they are done to."""
 REFUGE = frozenset({"refuge", "asylum", "sanctuary", "shelter"})
 """What is sought of whoever rules the place: "sought refuge *in Chad*"."""
+SENDS = frozenset({"send", "dispatch", "deploy", "move", "rush"})
+"""What is sent is no recipient: "*dispatched inspectors* to Chad"."""
 THREATENED = ("with", "on", "against", "to", "from", "of", "at", "for")
 """Before whom a threatened act would hit: "threatened to break relations *with* Chad"."""
 CRIES = frozenset(
@@ -113,6 +116,8 @@ def acted_on(
     inside = objects if second is None else [second, *objects]
     deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
     prepositions = frames().to[kind]
+    if second is not None and verb.lemma_ in SENDS:
+        objects = [noun for noun in objects if noun != second]
     if second is not None and second.lemma_ in REFUGE:
         prepositions = (*prepositions, "in")
     after = [
@@ -140,6 +145,9 @@ def acted_on(
         return whose
     if kind == "PROTEST" and (whom := _cried_against(voices, verb, inside)):
         return whom
+    given = political(voices, voices.actors(after)) if kind == "AID" else ()
+    if given and not _are_people(voices, voices.actors(whole)):
+        return given
     return (
         political(voices, voices.actors(whole))
         or political(voices, _of_deeds(reading, voices, deeds, told))
@@ -148,7 +156,23 @@ def acted_on(
         or political(voices, voices.actors([o for noun in after for o in owners_of(noun)]))
         or political(voices, voices.actors(_owners_inside(objects)))
         or (_claimant(voices, verb, objects, told) if kind == "REJECT" else ())
+        or (political(voices, voices.actors(_aimed_at(verb))) if kind in HITS else ())
     )
+
+
+def _are_people(voices: Voices, ids: tuple[str, ...]) -> bool:
+    """Whether these are helped themselves, as refugees are; "*intelligence*" and "troops" are sent."""
+    return any(voices.kind(a) not in ("body", "company") for a in ids)
+
+
+def _aimed_at(verb: Token) -> list[Token]:
+    """Whom a deed is meant to hit: "opened fire *to disperse demonstrators*"."""
+    return [
+        noun
+        for clause in syntax.children(verb, "advcl", "xcomp")
+        if clause.tag_ == "VB" and frames().verbs.get(clause.lemma_) in HITS
+        for noun in syntax.objects(clause)
+    ]
 
 
 def _made_by(objects: list[Token]) -> list[Token]:
@@ -166,12 +190,19 @@ def _made_by(objects: list[Token]) -> list[Token]:
 def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[str, ...]:
     """Whom a protest is against: after "against", or in what it demands, denounces or calls for."""
     own = set(voices.actors(syntax.doers(verb)))
-    things = [n for token in (verb, *inside) for n in syntax.under(token, "against", "over", "at")]
+    rallies = [n for n in syntax.under(verb, "in", "during", "at") if _is_protest(n)]
+    things = [
+        n
+        for token in (verb, *inside, *rallies)
+        for n in syntax.under(token, "against", "over", "at")
+    ]
     for word in (verb, *inside, *syntax.under(verb, "in")):
         for clause in syntax.children(word, "advcl", "xcomp", "acl"):
             if clause.lemma_ in CRIES:
                 things += syntax.objects(clause)
-                things += syntax.under(clause, "for", "against", "at", "on", "from", "over", "to")
+                things += syntax.under(
+                    clause, "for", "against", "at", "on", "from", "over", "to", "by"
+                )
     for _ in range(3):
         found = political(voices, voices.actors(things))
         if others := tuple(a for a in found if a not in own):
@@ -185,6 +216,10 @@ def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[st
             )
         ]
     return ()
+
+
+def _is_protest(noun: Token) -> bool:
+    return frames().nouns.get(noun.lemma_.lower()) == "PROTEST"
 
 
 def _owners_inside(objects: list[Token]) -> list[Token]:

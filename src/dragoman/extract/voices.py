@@ -17,6 +17,11 @@ ALONE = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
+def is_first_person(word: Token) -> bool:
+    """ "We", "us", "our"; not "the *US*"."""
+    return word.lower_ in FIRST_PERSON and word.text != "US"
+
+
 def _opens(parse: Parse, start: int, at: int) -> bool:
     """Whether nothing but numbers and marks stands between a sentence's start and a token."""
     return not any(parse.doc[i].is_alpha for i in range(start, at)) and parse.doc[at].tag_ in (
@@ -66,7 +71,7 @@ class Voices:
             for one in syntax.conjuncts(token):
                 if one != token and self._is_inside(one, token):
                     continue  # "the ministers of Chad *and Niger*"
-                if one.lower_ in FIRST_PERSON:
+                if is_first_person(one):
                     said = self.at(one)
                     found += self.with_state(said.speakers) if said else ()
                 else:
