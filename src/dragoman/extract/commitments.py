@@ -157,12 +157,12 @@ def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tupl
 
 def _is_aside(word: Token, verb: Token) -> bool:
     """ "Refugees who *had lived in Iraq*": what only says who somebody is."""
-    between: list[Token] = []
     for over in (word, *syntax.ancestors_within(word)):
         if over == verb:
-            break
-        between.append(over)
-    return any(t.dep_ == "relcl" and t.tag_ != "VB" for t in between)
+            return False
+        if over.dep_ == "relcl" and any(t.lower_ in ("who", "whom", "whose") for t in over.subtree):
+            return True
+    return False
 
 
 def _due(reading: Reading, start: int, end: int) -> Period | None:

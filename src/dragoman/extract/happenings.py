@@ -125,9 +125,10 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
         recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
         if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
             kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
-        if kind == "REJECT" or (kind == "AGREE" and trigger.lemma_ in PERMITS):
-            permitted = voices.actors(syntax.subjects_of_clause(trigger))
-            recipients = permitted if kind == "REJECT" else permitted or recipients
+        if kind == "REJECT":
+            recipients = voices.actors(syntax.subjects_of_clause(trigger))
+        elif kind == "AGREE" and trigger.lemma_ in PERMITS and _is_one(voices, commitment.makers):
+            recipients = voices.actors(syntax.subjects_of_clause(trigger)) or recipients
         elif kind == "SUPPORT":
             papers = (trigger, *syntax.objects(trigger))
             others = voices.actors([n for paper in papers for n in syntax.under(paper, "with")])
@@ -140,6 +141,11 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             confidence=round(commitment.confidence - 0.1, 2),
             reason=_reason(kind, trigger, commitment),
         )
+
+
+def _is_one(voices: Voices, makers: tuple[str, ...]) -> bool:
+    """Whether one undertakes alone: what several agree to let others do, they promise each other."""
+    return len(makers) == 1 and voices.kind(makers[0]) != "assembly"
 
 
 def _reason(kind: EventType, trigger: Token, commitment: Commitment) -> str:
