@@ -10,7 +10,7 @@ from dragoman.extract.happenings import Happening, political
 from dragoman.extract.reading import Reading
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
-from dragoman.records import Actor, ConcernedAs, EventType
+from dragoman.records import Actor, ActorKind, ConcernedAs, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +31,8 @@ AT_HOME = frozenset({"state", "body", "person", "assembly"})
 """Kinds that act for their state, so that its own towns are no others'."""
 AGAINST_OWN: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """What a group does in its own state may be done to the state: "rebels shelled the capital"."""
+OF_NO_STATE: frozenset[ActorKind] = frozenset({"organisation", "group"})
+"""Kinds that a state's code cannot stand for."""
 TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "REJECT", "REQUEST", "ACCUSE"})
 """Types of words: where they are spoken concerns nobody."""
 LOOKS = frozenset({"investigate", "probe", "inspect", "examine", "monitor", "search", "dispatch", "send", "visit"})
@@ -173,8 +175,9 @@ def _owners(
 
 
 def _is_somebody(actor: Actor) -> bool:
-    """Not "militias" or "hackers", who may be anybody's."""
-    return bool(actor.country or actor.members) or actor.name[:1].isupper()
+    """Not "militias" or "hackers", who may be anybody's, nor "the West"."""
+    named = actor.kind in OF_NO_STATE and actor.name[:1].isupper()
+    return actor.country is not None or named
 
 
 def _state_of(reading: Reading, word: Token) -> str | None:
@@ -194,7 +197,7 @@ def _states_of_places(
     ):
         return ()
     places: tuple[Toponym, ...] = reading.found.get("places", ())
-    by_token = {t.token: t for t in places if t.place}
+    by_token = {t.token: t for t in places if t.place and reading.shapes.letters[t.token] != "A"}
     found: list[str] = []
     for word in words:
         toponym = by_token.get(word.i)

@@ -82,7 +82,7 @@ def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
         return False
     at = reading.parse.sentence_of
     if at[old.trigger[0]] == at[new.trigger[0]] and old.actors == new.actors:
-        if new.type == "ASSAULT":
+        if new.type in ("ASSAULT", "PROTEST"):
             return True  # "shelled the town, killing two"
         if new.type in SPOKEN and old.recipients == new.recipients:
             return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from dragoman.extract.concerns import settled
+from dragoman.extract.concerns import OF_NO_STATE, settled
 from dragoman.extract.history import sentences_of_history
 from dragoman.extract.reading import Reading
 from dragoman.extract.relevance import is_political
@@ -33,7 +33,7 @@ def gather(reading: Reading) -> ReportRecord:
     """The record of the report.
 
     Of the cast only those stay who speak, promise, meet, act or are acted on in some
-    record, and every person whose office is named.
+    record, and every person whose office is named; and those whom a deed concerns of no state.
     """
     history = sentences_of_history(reading)
     statements = _of_today(reading, "statements", history)
@@ -47,7 +47,12 @@ def gather(reading: Reading) -> ReportRecord:
     done_to = {a for c in commitments for a in c.to} | {a for e in events for a in e.recipients}
     if not is_political(reading, doing, done_to):
         return ReportRecord(report=reading.report)
-    taking_part = doing | done_to
+    concerned = {
+        a.id
+        for a in reading.cast.actors
+        if a.kind in OF_NO_STATE and any(a.id in e.concerns for e in events)
+    }
+    taking_part = doing | done_to | concerned
     named = {a for m in reading.cast.mentions if m.form == "name" for a in m.actors}
     kept = tuple(_kept(reading.cast.actors, taking_part, named))
     return ReportRecord(

@@ -34,6 +34,11 @@ CRIES = frozenset(
     "chant vent voice shout force blame support".split()
 )  # fmt: skip
 """What a crowd does while it protests; under it stands whom it is against."""
+WISHED = frozenset(
+    "release freedom freeing return right independence autonomy reinstatement protection recognition safety acquittal "
+    "solidarity sovereignty reunification".split()
+)  # fmt: skip
+"""What a crowd wishes somebody, who is then not whom it is against: "the *release* of the activists"."""
 BLAMED = frozenset({"blame", "pin"})
 
 
@@ -113,11 +118,13 @@ def acted_on(
     ``told`` are the happenings told before: "condemned the invasion" is done to whoever invaded.
     """
     objects = _objects(verb)
+    sends = verb.lemma_ in SENDS and kind not in HOSTILE
     inside = objects if second is None else [second, *objects]
     deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
     prepositions = frames().to[kind]
-    if second is not None and verb.lemma_ in SENDS:
-        objects = [noun for noun in objects if noun != second]
+    if sends:
+        objects = [noun for noun in objects if noun.dep_ == "dative"]
+        prepositions = (*prepositions, "to")
     if second is not None and second.lemma_ in REFUGE:
         prepositions = (*prepositions, "in")
     after = [
@@ -145,6 +152,8 @@ def acted_on(
         return whose
     if kind == "PROTEST" and (whom := _cried_against(voices, verb, inside)):
         return whom
+    if sends:
+        after += [n for noun in after for n in syntax.under(noun, "in")]
     given = political(voices, voices.actors(after)) if kind == "AID" else ()
     if given and not _are_people(voices, voices.actors(whole)):
         return given
@@ -190,13 +199,19 @@ def _made_by(objects: list[Token]) -> list[Token]:
 def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[str, ...]:
     """Whom a protest is against: after "against", or in what it demands, denounces or calls for."""
     own = set(voices.actors(syntax.doers(verb)))
-    rallies = [n for n in syntax.under(verb, "in", "during", "at") if _is_protest(n)]
+    doing = [verb, *(v for v in syntax.under(verb, "to") if syntax.is_verbal(v))]
+    rallies = [
+        noun
+        for word in doing
+        for noun in syntax.under(word, "in", "during", "at", "after", "following")
+        if _is_protest(noun)
+    ]
     things = [
         n
         for token in (verb, *inside, *rallies)
         for n in syntax.under(token, "against", "over", "at")
     ]
-    for word in (verb, *inside, *syntax.under(verb, "in")):
+    for word in (verb, *inside, *rallies, *syntax.under(verb, "in")):
         for clause in syntax.children(word, "advcl", "xcomp", "acl"):
             if clause.lemma_ in CRIES:
                 things += syntax.objects(clause)
@@ -214,6 +229,7 @@ def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[st
                 *syntax.children(thing, "poss", "amod", "compound", "nmod"),
                 *syntax.under(thing, "of", "by", "from", "against", "in", "with"),
             )
+            if n.head.lower_ == "from" or thing.lemma_.lower() not in WISHED
         ]
     return ()
 

@@ -80,9 +80,14 @@ class Voices:
         return tuple(dict.fromkeys(found))
 
     def _of_adjective(self, word: Token) -> tuple[str, ...]:
-        """The state of "*Tajik* cement", if the report names it."""
+        """The state of "*Tajik* cement", if the report names it; "his *Tajik* counterpart" is somebody himself."""
         shapes = self._reading.shapes
-        if word.dep_ != "amod" or shapes.letters[word.i] != "A" or word.i not in shapes.entries:
+        if (
+            word.dep_ not in ("amod", "compound", "nmod")
+            or shapes.letters[word.i] != "A"
+            or word.i not in shapes.entries
+            or any(m.kind == "person" for m in self._reading.mentions(word.head))
+        ):
             return ()
         state = self._states.get(shapes.entries[word.i][1][0].country or "")
         return (state,) if state else ()
