@@ -68,7 +68,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.12
 	--generate-hashes --no-emit-index-url --no-header --quiet
 lock: install-dev  ## Choose the exact versions in requirements/ anew
 	@$(PIP) install uv
-	$(COMPILE) --upgrade --extra llm --extra evaluate --group dev --group docs -o requirements/dev.txt
+	$(COMPILE) --upgrade --extra llm --extra evaluate --extra postgres --group dev --group docs -o requirements/dev.txt
 	$(COMPILE) --upgrade --group build -c requirements/dev.txt -o requirements/run.txt
 
 clean:  ## Remove what was made here: .venv, build, caches

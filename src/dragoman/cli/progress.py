@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 PATIENCE_S = 1.0
 """Seconds of work after which a person would like to know how it goes."""
@@ -57,3 +58,53 @@ def _stop(clock: threading.Timer, line: object, *, started: bool) -> None:
     if started and clock.is_alive():
         clock.join()  # it may be starting the line just now
     line.stop()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def counting(
+    verb: str, *, quiet: bool, total: int | None = None, of: str = "reports"
+) -> Iterator[Callable[[], None]]:
+    """A line that counts calls, with their rate and, if ``total`` is known, the time that is left.
+
+    It comes after a second, and only where somebody looks.
+    """
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )  # fmt: skip
+
+    known = [BarColumn(bar_width=24), MofNCompleteColumn()] if total else []
+    line = Progress(
+        SpinnerColumn(),
+        TextColumn(verb),
+        *known,
+        TextColumn(of if total else f"{{task.completed}} {of}"),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        *([TextColumn("left"), TimeRemainingColumn()] if total else []),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = line.add_task("", total=total, rate="")
+    clock = threading.Timer(PATIENCE_S, line.start)
+    clock.daemon = True
+    clock.start()
+
+    def one_more() -> None:
+        line.advance(task)
+        done = line.tasks[0]
+        line.update(task, rate=f"{done.completed / max(done.elapsed or 0, 0.001):,.1f}/s")
+
+    try:
+        yield one_more
+    finally:
+        _stop(clock, line, started=True)

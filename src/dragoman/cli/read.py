@@ -30,15 +30,36 @@ Html = Annotated[
 Processes = Annotated[
     int, typer.Option(min=1, max=256, metavar="N", help="Processes that read at the same time.")
 ]
+WithTriage = Annotated[
+    bool,
+    typer.Option("--triage", help="Leave out reports whose first words promise no record."),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="P",
+        help="With --triage: the least relevance of what is read, instead of the usual one.",
+    ),
+]  # fmt: skip
+LeftOutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--left-out", metavar="FILE",
+        help="With --triage: write what is left out, as JSON lines to read later.",
+    ),
+]  # fmt: skip
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")]
 
 
-def read(
+def read(  # each is an option of the command
     paths: Paths,
     as_json: AsJson = False,
     html: Html = None,
     processes: Processes = 1,
     reader: AnyReader = DEFAULT_READER,
+    triage: WithTriage = False,
+    threshold: Threshold = None,
+    left_out: LeftOutFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print who met, said, promised and did what.
@@ -53,7 +74,16 @@ def read(
     if html and str(html) != "-" and not html.resolve().parent.is_dir():
         raise InputError(str(html), "there is no folder to write this file in")
     inputs = Inputs()
-    records = records_by(inputs, load_all(paths), processes, reader)
+    given, sifting = load_all(paths), None
+    if triage:
+        from dragoman.cli.leaving_out import LeftOut
+
+        sifting = LeftOut(threshold, left_out, quiet)
+        sifting.check(paths)
+        given = sifting.sift(given)
+    elif threshold is not None or left_out is not None:
+        raise typer.BadParameter("--threshold and --left-out need --triage")
+    records = records_by(inputs, given, processes, reader)
     show_each = not as_json and html is None
     seen = watched(records, quiet=quiet, prints=show_each or as_json, alone=processes == 1)
     kept: list[ReportRecord] = []
@@ -63,7 +93,9 @@ def read(
             kept.append(record)
     if html and kept:
         _write_page(html, kept, quiet=quiet)
-    if not inputs.read and not inputs.bad and not quiet:
+    if sifting and not quiet:
+        note(sifting.summary())
+    elif not inputs.read and not inputs.bad and not quiet:
         note("There was nothing to read.")
     if inputs.bad:
         raise typer.Exit(BAD_INPUT)

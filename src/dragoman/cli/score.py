@@ -19,10 +19,10 @@ from dragoman.settings import DEFAULT_READER
 if TYPE_CHECKING:
     from dragoman.evaluate.coded_events import CodedScore
     from dragoman.evaluate.compare import Measure
-    from dragoman.evaluate.coreference import ClusterScore, Rates
-    from dragoman.evaluate.labelled import LabelScore
-    from dragoman.evaluate.score import Score
+    from dragoman.evaluate.coreference import Rates
+    from dragoman.evaluate.sets import SetScore
     from dragoman.evaluate.toponyms import PlaceScore
+    from dragoman.evaluate.ways import WaysScore
 
 Gold = Annotated[Path | None, typer.Argument(help="Folder of gold records (*.json).")]
 Found = Annotated[
@@ -93,11 +93,13 @@ def evaluate(
 
     "records" is a folder with gold/*.json and texts/*.txt of the same names. Public sets, each as
     it is published: "cofenet" (source, cue and content), "worldwide_newswire" (names), "plv"
-    (types of events), "speech_acts_au2016" (promises, specific and vague). Of these, texts that the
-    reader was trained on are left out. "polnear" (whole attributions) and "unscon" (who is
+    (what one actor does to another), "un_quadclass" (relevance and four classes),
+    "speech_acts_au2016" (promises, specific and vague). Of these, texts that the reader was trained on
+    are left out. "polnear" (whole attributions) and "unscon" (who is
     criticised) are read by --reader, as a report is. "gap" (whom an ambiguous pronoun stands for)
     leaves out the file that its weights were fitted on. "gum" (which words speak of the same one)
-    needs the package scorch. "trnews", "lgl" and "geovirus" are of places,
+    needs the package scorch, and so does "ecbplus" (which words of several reports tell of one
+    happening). "news_cluster" is of stories: which reports tell of one happening. "trnews", "lgl" and "geovirus" are of places,
     "tbaq" and "tempeval3_platinum" (folders of TimeML) of expressions of time. "plover_gsr" (coded
     events) is read end to end; its --show takes type, source, target or all. Of the other public
     sets --show has nothing to list.
@@ -172,7 +174,7 @@ def _score_pinned(
 
 
 def _print(
-    found: Score | LabelScore | ClusterScore | PlaceScore,
+    found: SetScore,
     *,
     as_json: bool,
     show: str | None,
@@ -209,12 +211,16 @@ def _coded(found: CodedScore, show: str, *, as_json: bool) -> None:
         print(f"\n{line['type']}: {sides}\n  {line['text']}\n  found: {line['found'] or 'nothing'}")
 
 
-def _tables(found: Score | LabelScore | ClusterScore | PlaceScore) -> None:
+def _tables(found: SetScore) -> None:
     from dragoman.evaluate.coreference import ClusterScore
     from dragoman.evaluate.toponyms import PlaceScore
+    from dragoman.evaluate.ways import WaysScore
 
     if isinstance(found, PlaceScore):
         _places(found)
+        return
+    if isinstance(found, WaysScore):
+        _ways(found)
         return
     if not isinstance(found, ClusterScore):
         _table(found.table, "macro F1", getattr(found, "macro_f1", None))
@@ -234,6 +240,19 @@ def _places(found: PlaceScore) -> None:
         print(f"{name:24}{r.toponyms:9}{exact:>8}{r.near:8.3f}{r.of_largest:9.3f}")
 
 
+def _ways(found: WaysScore) -> None:
+    """A line for each way, a column for each level, then the labels of the last way."""
+    levels = list(dict.fromkeys(level for scores in found.ways.values() for level in scores))
+    wide = max(14, *(len(name) + 1 for name in found.ways))
+    print(f"{'':{wide}}" + "".join(f"{level:>11}" for level in levels))
+    for name, scores in found.ways.items():
+        cells = (f"{scores[level]:11.3f}" if level in scores else f"{'':11}" for level in levels)
+        print(f"{name:{wide}}" + "".join(cells))
+    if found.table:
+        print(f"\n{name}:")
+        _table(found.table, "", None)
+
+
 def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | None) -> None:
     wide = max(14, *(len(name) + 1 for name in table))
     print(f"{'':{wide}}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'pred':>7}")
@@ -243,21 +262,24 @@ def _table(table: Mapping[str, Measure | Rates], mean: str, mean_f1: float | Non
         print(f"{mean:{wide}}{mean_f1:21.3f}")
 
 
-def _note(found: Score | LabelScore | ClusterScore | PlaceScore) -> None:
+def _note(found: SetScore) -> None:
     """What the reader of the table must know."""
     from dragoman.evaluate.labelled import LabelScore
     from dragoman.evaluate.score import Score
     from dragoman.evaluate.toponyms import PlaceScore
+    from dragoman.evaluate.ways import WaysScore
 
+    if isinstance(found, WaysScore) and found.note:
+        note(found.note)
     if isinstance(found, PlaceScore):
         if found.trained:
             note(f"Left out, since the weights were trained on them: {found.trained} texts.")
     elif isinstance(found, Score):
         if found.unread:
             note(f"Counted as empty, since they have no record: {', '.join(found.unread)}.")
-    elif not isinstance(found, LabelScore):
+    elif not isinstance(found, LabelScore | WaysScore):
         return
-    elif found.trained == found.texts:
+    elif found.trained and found.trained == found.texts:
         note("The encoder was trained on all of these texts: this is no test of it.")
     elif found.trained:
         note(f"Left out, since the encoder was trained on them: {found.trained} texts.")

@@ -35,7 +35,7 @@ def opened(store: Path | None) -> FileStore:
 
 
 @source.command()
-def add(  # noqa: PLR0913, PLR0917  (what a user may say of a source)
+def add(
     name: Annotated[str, typer.Argument(help="A short name: small letters, digits, - and _.")],
     kind: Annotated[str, typer.Argument(help="folder, url, feed, sitemap, warc or gdelt.")],
     where: Annotated[list[str], typer.Argument(help="Files, folders or addresses.")],

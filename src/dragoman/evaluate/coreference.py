@@ -105,7 +105,7 @@ def gum(folder: Path, reader: ReaderName) -> ClusterScore:
 
     Raises `ScorerMissing` before anything is read.
     """
-    _scorer()
+    scorer()
     read = list(_read(corpus.documents(folder), reader))
     genres = {genre: list(some) for genre, some in groupby(read, key=lambda pair: pair[0].genre)}
     genres["together"] = read
@@ -126,13 +126,13 @@ def gum(folder: Path, reader: ReaderName) -> ClusterScore:
 
 def part(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Part:
     """The measures of some clusters; words of a cluster carry their document, so texts do not mix."""
-    scorer = _scorer()
+    counting = scorer()
     ours, theirs = (frozenset().union(*some) for some in (gold, found))
     right = len(ours & theirs)
     # The scorer's harmonic mean cannot take the numpy zeros that stand where nothing is right.
     muc, b_cubed, ceaf_e = (
         measure(gold, found) if right else (0.0, 0.0, 0.0)
-        for measure in (scorer.muc, scorer.b_cubed, scorer.ceaf_e)
+        for measure in (counting.muc, counting.b_cubed, counting.ceaf_e)
     )
     table = {
         "mentions": Rates(
@@ -151,7 +151,8 @@ def _rates(scores: Scores, gold: int, found: int) -> Rates:
     return Rates(precision, recall, f1, gold, found)
 
 
-def _scorer() -> Any:
+def scorer() -> Any:
+    """The scorer of other people's. Raises `ScorerMissing`."""
     try:
         from scorch import scores
     except ImportError:

@@ -7,15 +7,14 @@ Those with probabilities answer a class by the sum over its types, not by the li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora import plv
-from dragoman.evaluate.labelled import by_label, measure, untrained, words_of
+from dragoman.evaluate.labelled import by_label, untrained, words_of
+from dragoman.evaluate.ways import WaysScore, accuracy, macro_f1
 from dragoman.extract.between import between, features, top
 from dragoman.models import parser
 from dragoman.models.encoder import encoder, heads
@@ -34,29 +33,17 @@ YIELDS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 QUAD_OF = {kind: quad for quad, kinds in weigh.QUADS.items() for kind in kinds}
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
-    """Macro F1 of each way to tell a type, on three levels, and the table by type of the last one."""
+class Gold(NamedTuple):
+    """The type of each sentence, and its class."""
 
-    macro: dict[str, dict[str, float]]
-    table: dict[str, Measure] = field(default_factory=dict)
-    texts: int = 0
-    trained: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        """The numbers, rounded."""
-        rounded = {
-            name: {level: round(f1, 4) for level, f1 in levels.items()}
-            for name, levels in self.macro.items()
-        }
-        types = {kind: round(m.f1, 4) for kind, m in self.table.items()}
-        return {**rounded, "types": types, "texts": self.texts, "trained_on": self.trained}
+    types: list[str]
+    quads: list[str]
 
 
-def pairs(folder: Path) -> PairScore:
+def pairs(folder: Path) -> WaysScore:
     """Score every sentence that nothing was trained on, or all if there are no others."""
-    sentences, trained = untrained(list(plv.sentences(folder)), lambda s: s.text)
-    gold = [s.type for s in sentences]
+    sentences, trained = untrained(list(plv.sentences(folder)), lambda s: s.letters)
+    gold = Gold([s.type for s in sentences], [s.quad or QUAD_OF[s.type] for s in sentences])
     seen = seen_in(sentences)
     encoder_odds = by_encoder(sentences)
     words = [weigh.load().by_words(features(one)) for one in seen]
@@ -67,8 +54,8 @@ def pairs(folder: Path) -> PairScore:
         "words and frames, weighed": _levels(gold, *_answers(words)),
         "together": _levels(gold, *_answers(both)),
     }
-    table = by_label(gold, _answers(both)[0], plv.TYPES)
-    return PairScore(macro, table, len(sentences), trained)
+    table = by_label(gold.types, _answers(both)[0], plv.TYPES)
+    return WaysScore(macro, table, len(sentences), trained)
 
 
 def _answers(odds: Sequence[Floats]) -> tuple[list[str], list[str], list[str]]:
@@ -89,21 +76,13 @@ def _told(kinds: Sequence[str | None]) -> tuple[list[str], list[str], list[str]]
 
 
 def _levels(
-    gold: Sequence[str], types: Sequence[str], four: Sequence[str], two: Sequence[str]
+    gold: Gold, types: Sequence[str], four: Sequence[str], two: Sequence[str]
 ) -> dict[str, float]:
-    true = [QUAD_OF[kind] for kind in gold]
-    halves = [quad.rpartition(" ")[2] for quad in true]
-    right = sum(g == s for g, s in zip(gold, types, strict=True))
+    halves = [quad.rpartition(" ")[2] for quad in gold.quads]
     return {
-        "binary": _macro(halves, two), "quad": _macro(true, four), "root": _macro(gold, types),
-        "accuracy": right / max(len(gold), 1),
+        "binary": macro_f1(halves, two), "quad": macro_f1(gold.quads, four),
+        "root": macro_f1(gold.types, types), "accuracy": accuracy(gold.types, types),
     }  # fmt: skip
-
-
-def _macro(gold: Sequence[str], said: Sequence[str]) -> float:
-    labels = sorted(set(gold))
-    every = [measure([g == k for g in gold], [s == k for s in said]).f1 for k in labels]
-    return sum(every) / max(len(every), 1)
 
 
 def by_encoder(sentences: Sequence[Marked]) -> list[Floats]:

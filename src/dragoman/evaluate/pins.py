@@ -20,11 +20,8 @@ from typing import Any
 from dragoman.errors import FormError, InputError
 from dragoman.evaluate import gold as gold_files
 from dragoman.evaluate.compare import MEASURES, Measure
-from dragoman.evaluate.coreference import ClusterScore, Rates
-from dragoman.evaluate.labelled import LabelScore
-from dragoman.evaluate.score import Score
-from dragoman.evaluate.sets import Reader, gold_set, read_and_score
-from dragoman.evaluate.toponyms import PlaceScore
+from dragoman.evaluate.coreference import Rates
+from dragoman.evaluate.sets import Reader, SetScore, gold_set, read_and_score
 from dragoman.models.reader import ReaderName
 from dragoman.settings import DEFAULT_READER
 
@@ -113,12 +110,10 @@ def digest_of_folder(folder: Path) -> str:
     return total.hexdigest()
 
 
-def measured(
-    pin: Pin, file: Path, read: Reader
-) -> tuple[Pin, Score | LabelScore | ClusterScore | PlaceScore]:
+def measured(pin: Pin, file: Path, read: Reader) -> tuple[Pin, SetScore]:
     """Read and score a set today: the pin as it would be written, and the score itself."""
     gold, texts = pin.folders(file)
-    score: Score | LabelScore | ClusterScore | PlaceScore
+    score: SetScore
     if pin.set:
         score = gold_set(pin.set).run(gold, pin.reader)
         found, reports = digest_of_folder(gold), getattr(score, "texts", 0)

@@ -19,22 +19,29 @@ from dragoman.evaluate.blame import unscon
 from dragoman.evaluate.coded_events import plover_gsr
 from dragoman.evaluate.coreference import ClusterScore, gum
 from dragoman.evaluate.expressions import expressions
+from dragoman.evaluate.happenings import ecbplus
 from dragoman.evaluate.labelled import (
     LabelScore,
     cofenet,
     speech_acts_au2016,
     worldwide_newswire,
 )
-from dragoman.evaluate.pairs import PairScore, pairs
+from dragoman.evaluate.pairs import pairs
 from dragoman.evaluate.pronouns import pronouns
+from dragoman.evaluate.quads import un_quadclass
 from dragoman.evaluate.score import Score, score
+from dragoman.evaluate.stories import StoryScore, news_cluster
 from dragoman.evaluate.toponyms import PlaceScore, toponyms
+from dragoman.evaluate.ways import WaysScore
 from dragoman.records import Report, ReportRecord
 
 if TYPE_CHECKING:
     from dragoman.models.reader import ReaderName
 
 type Reader = Callable[[Iterable[Report]], Iterable[ReportRecord]]
+
+type SetScore = Score | LabelScore | ClusterScore | PlaceScore | WaysScore | StoryScore
+"""What a run of a gold set gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class GoldSet:
 
     title: str
     layout: str
-    run: Callable[[Path, ReaderName], Score | LabelScore | ClusterScore | PlaceScore | PairScore]
+    run: Callable[[Path, ReaderName], SetScore]
 
 
 def gold_set(name: str) -> GoldSet:
@@ -71,13 +78,14 @@ def read_and_score(gold: Path, texts: Path, read: Reader) -> Score:
     come with the text, as they would in a JSON line.
     """
     pairs = list(gold_files.load(gold, texts))
-    found = read(_reports(pairs, texts))
+    found = read(reports(pairs, texts))
     # A text and its gold record go together by their order, whatever id the file's reader gave.
     together = zip(pairs, found, strict=True)
     return score((name, ours, theirs) for (name, ours), theirs in together)
 
 
-def _reports(pairs: Sequence[tuple[str, ReportRecord]], texts: Path) -> Iterator[Report]:
+def reports(pairs: Sequence[tuple[str, ReportRecord]], texts: Path) -> Iterator[Report]:
+    """The text of each gold record as a user would give it, with the day and the title that the record knows."""
     from dragoman.formats import load_all
 
     gold = [record.report for _, record in pairs]
@@ -125,6 +133,11 @@ SETS: dict[str, GoldSet] = {
         layout="plover_gsr.json",
         run=plover_gsr,
     ),
+    "un_quadclass": GoldSet(
+        title="which sentences of United Nations papers tell of conflict or cooperation, in four classes",
+        layout="binary/en_annotations_binary_complete.tsv and quadclass/en_annotations_quad_multiclass.tsv",
+        run=lambda folder, _: un_quadclass(folder),
+    ),
     "speech_acts_au2016": GoldSet(
         title="promises and other acts of speech in an election campaign",
         layout="Dataset/*.csv",
@@ -139,6 +152,16 @@ SETS: dict[str, GoldSet] = {
         title="whom an ambiguous pronoun stands for",
         layout="gap-*.tsv",
         run=pronouns,
+    ),
+    "news_cluster": GoldSet(
+        title="which reports tell of one happening: stories",
+        layout="*.json of news-please with newsCluster.EventId",
+        run=news_cluster,
+    ),
+    "ecbplus": GoldSet(
+        title="which words, in all reports of a topic, tell of one happening",
+        layout="ECB+/*/*.xml and ECBplus_coreference_sentences.csv",
+        run=ecbplus,
     ),
     "trnews": GoldSet(
         title="places in the world's news: which words name them, and where they lie",

@@ -113,9 +113,8 @@ def _kinds(seen: Between) -> Iterator[str]:
         yield f"kind {kind}"
         if _is_inside(seen, seen.actor.doc[i] if seen.actor is not None else None):
             yield f"inside kind {kind}"
-    on_path = [kind for t in seen.path if (kind := seen.kind(t))]
-    for kind in on_path:
-        yield f"path kind {kind}"
+    on_path = [kind for kind in map(seen.kind, seen.path) if kind]
+    yield from (f"path kind {kind}" for kind in on_path)
     if on_path:
         yield f"first kind {on_path[0]}"
         yield f"last kind {on_path[-1]}"
@@ -142,8 +141,8 @@ def _of_verb(seen: Between) -> Iterator[str]:
     for c in verb.children:
         if c.i not in free:
             continue
-        if kind := seen.kind(c):
-            yield f"under kind {kind}"
+        if of_child := seen.kind(c):
+            yield f"under kind {of_child}"
         if c.dep_ in WITH_VERB:
             yield f"under {_lemma(c)}"
             yield f"verb under {_lemma(verb)} {_lemma(c)}"

@@ -7,7 +7,7 @@ the verbs and nouns of the codebook. What is denied, feared, demanded or only po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -22,6 +22,7 @@ from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
+from dragoman.extract.sureness import Way, sure
 from dragoman.extract.twins import Ids
 from dragoman.extract.voices import Voices
 from dragoman.records import Event, EventType
@@ -43,17 +44,36 @@ def events(reading: Reading) -> Iterator[Event]:
     """
     ids = Ids("event", reading.report)
     voices = Voices(reading)
+    found, plainly_told = happenings(reading, voices)
+    counts, denials = counts_of(reading, found), disputed_by(reading, voices, found)
+    for happening, counted, deniers in zip(found, counts, denials, strict=True):
+        claim = claim_of(reading, voices, happening)
+        yield replace(
+            _event(reading, voices, happening, ids),
+            confidence=sure(happening.way, happening.confidence),
+            counts=counted,
+            claim=() if happening.trigger in plainly_told else claim,
+            disputed_by=deniers,
+        )
+
+
+def happenings(
+    reading: Reading, voices: Voices
+) -> tuple[list[Happening], frozenset[tuple[int, int]]]:
+    """Every event in the making, in the order of the text, each with what told it.
+
+    Beside them the triggers of those that the reporter tells as well, with whatever words.
+    """
     found: list[Happening] = []
     plainly_told: set[tuple[int, int]] = set()
-    """Triggers of events that the reporter tells as well, with whatever words."""
     # Of two on the same words the first one stays.
     for happening in chain(
-        by_occasions(reading, voices),
-        by_commitments(reading, voices),
-        by_statements(reading, voices),
-        by_contents(reading, voices),
-        by_words(reading, voices, found),
-        by_clues(reading, voices, found),
+        _by("meeting", by_occasions(reading, voices)),
+        _by("commitment", by_commitments(reading, voices)),
+        _by("statement", by_statements(reading, voices)),
+        _by("content", by_contents(reading, voices)),
+        (replace(h, way=_part(reading, h)) for h in by_words(reading, voices, found)),
+        _by("clue", by_clues(reading, voices, found)),
     ):
         if not happening.actors:
             continue
@@ -62,16 +82,15 @@ def events(reading: Reading) -> Iterator[Event]:
             found.append(happening)
         elif same.type == happening.type and not claim_of(reading, voices, happening):
             plainly_told.add(same.trigger)
-    found.sort(key=lambda h: h.trigger)
-    counts, denials = counts_of(reading, found), disputed_by(reading, voices, found)
-    for happening, counted, deniers in zip(found, counts, denials, strict=True):
-        claim = claim_of(reading, voices, happening)
-        yield replace(
-            _event(reading, voices, happening, ids),
-            counts=counted,
-            claim=() if happening.trigger in plainly_told else claim,
-            disputed_by=deniers,
-        )
+    return sorted(found, key=lambda h: h.trigger), frozenset(plainly_told)
+
+
+def _by(way: Way, some: Iterable[Happening]) -> Iterator[Happening]:
+    return (replace(happening, way=way) for happening in some)
+
+
+def _part(reading: Reading, happening: Happening) -> Way:
+    return "noun" if reading.doc[happening.trigger[0]].pos_ == "NOUN" else "verb"
 
 
 def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:

@@ -11,6 +11,7 @@ from dragoman.extract.intentions import OTHERS
 from dragoman.extract.occasions import Occasion
 from dragoman.extract.phrases import kind_of_verb
 from dragoman.extract.reading import Reading
+from dragoman.extract.sureness import Way
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import Commitment, EventType, Period
@@ -24,7 +25,7 @@ POLITICAL = ("person", "state", "body", "organisation", "group", "assembly", "ng
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event in the making; ``trigger`` in tokens, ``reason`` for a person."""
+    """An event in the making; ``trigger`` in tokens, ``way`` what told it, ``reason`` for a person."""
 
     type: EventType
     trigger: tuple[int, int]
@@ -33,6 +34,7 @@ class Happening:
     date: Period | None = None
     place: str | None = None
     confidence: float
+    way: Way = "verb"
     reason: str = ""
 
     def parties(self) -> set[str]:

@@ -18,6 +18,12 @@ LIVING_MEMORY = 50
 ALWAYS_HISTORY = 1950
 """Before this year everything is history, also where a report says no later year."""
 
+OF_TODAY = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
+    "last this next ago recently".split()
+)
+"""Words of days that are the report's own, also where it has no date to count them from."""
+
 
 def sentences_of_history(reading: Reading) -> frozenset[int]:
     """The numbers of the sentences whose main verb tells of a time long past.
@@ -27,8 +33,10 @@ def sentences_of_history(reading: Reading) -> frozenset[int]:
     report names no later time at all, its whole past is history.
     """
     first = _first_present_year(reading)
-    periods = [t.period for t in reading.found.get("times", ()) if t.period]
-    if periods and all(p.last.year < first for p in periods):
+    times = reading.found.get("times", ())
+    periods = [t.period for t in times if t.period]
+    today = any(t.counted_from or OF_TODAY & set(t.evidence.words.lower().split()) for t in times)
+    if periods and not today and all(p.last.year < first for p in periods):
         every = reading.parse.sentences
         return frozenset(s.n for s in every if _is_in_the_past(_root(reading, s)))
     found: set[int] = set()

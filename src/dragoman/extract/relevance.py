@@ -9,6 +9,7 @@ from dragoman import codebooks
 from dragoman.codebooks import loading
 from dragoman.extract.mentions.nouns import people_words
 from dragoman.extract.reading import Reading
+from dragoman.models.triage import Triage
 from dragoman.records import Actor
 
 JUSTICE = frozenset({"court", "police", "jury", "prosecutors", "prosecution", "tribunal"})
@@ -17,6 +18,8 @@ OF_STATES = frozenset(
 )
 """Words of bodies that only states have."""
 PARTIES = ("state", "body", "organisation", "group", "ngo")
+UNLIKELY, LONG = 0.15, 60
+"""Relevance below which a report of so many words or more reads like another sort of page."""
 SPORT_SHARE = 0.018
 """Share of the words above which a report is one on sport: two in a hundred."""
 
@@ -26,8 +29,11 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
 
     A minister's visit to a stadium is political; a club's talks with its striker are not. ``doing`` speak,
     promise, meet or act. ``done_to`` are only acted on: that alone makes no state a party to anything, as
-    Kenya is none to a honeymoon that is spent there.
+    Kenya is none to a honeymoon that is spent there. Where the first words are those of another sort of page,
+    two parties have to act together or on each other.
     """
+    if reads_otherwise(reading) and not _between_parties(reading):
+        return False
     sport = _is_sport(reading)
     among_parties = any(a.kind in PARTIES for a in reading.cast.actors if a.id in doing)
     for actor in reading.cast.actors:
@@ -40,6 +46,24 @@ def is_political(reading: Reading, doing: set[str], done_to: set[str]) -> bool:
         elif (acts or among_parties) and not sport and _acts_politically(reading, actor):
             return True
     return False
+
+
+def reads_otherwise(reading: Reading) -> bool:
+    """Whether triage holds it unlikely that the report has a record; it says nothing on a few lines."""
+    if len(reading.doc) < LONG:
+        return False
+    return bool(Triage.load().of_reports([reading.report])[0] < UNLIKELY)
+
+
+def _between_parties(reading: Reading) -> bool:
+    """Whether an event or a meeting has two parties: states, bodies, organisations, officials of a state."""
+    parties = {
+        a.id for a in reading.cast.actors
+        if a.kind in ("state", "body", "organisation") or (a.kind == "person" and a.offices and a.country)
+    }  # fmt: skip
+    together = [{*e.actors, *e.recipients} for e in reading.found.get("events", ())]
+    together += [set(m.roles.all()) for m in reading.found.get("meetings", ())]
+    return any(len(parties & some) > 1 for some in together)
 
 
 def _is_sport(reading: Reading) -> bool:

@@ -23,7 +23,7 @@ from dragoman.formats.detect import EXTENSIONS, Format, format_of
 from dragoman.formats.layout import lay_out
 from dragoman.records import Report, report_id
 
-__all__ = ["lay_out", "load", "load_all", "load_bytes", "report_of"]
+__all__ = ["files_in", "lay_out", "load", "load_all", "load_bytes", "report_of"]
 
 CHUNK = 65_536
 HEAD = 4_096
@@ -63,6 +63,18 @@ def load(path: Path) -> Iterator[Report | InputError]:
         yield InputError(name, f"it cannot be read ({reason}).")
 
 
+def files_in(path: Path) -> Iterator[Path | InputError]:
+    """The files that `load` would read of a file or folder, in its order."""
+    name = _shown(path)
+    try:
+        if not path.is_dir():
+            yield path
+            return
+        yield from _files_in_folder(path, name)
+    except (OSError, ValueError) as error:
+        yield InputError(name, f"it cannot be read ({getattr(error, 'strerror', None) or error}).")
+
+
 def load_bytes(data: bytes, source: str) -> Iterator[Report | InputError]:
     """The reports in ``data``; ``source`` is the name to show, whose ending may tell the format."""
     yield from _load_stream(io.BytesIO(data), source, len(data))
@@ -93,6 +105,14 @@ def _shown(path: Path) -> str:
 
 
 def _load_folder(folder: Path, name: str) -> Iterator[Report | InputError]:
+    for file in _files_in_folder(folder, name):
+        if isinstance(file, InputError):
+            yield file
+        else:
+            yield from load(file)
+
+
+def _files_in_folder(folder: Path, name: str) -> Iterator[Path | InputError]:
     any_file = False
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
@@ -100,7 +120,7 @@ def _load_folder(folder: Path, name: str) -> Iterator[Report | InputError]:
             path = Path(place, file)
             if not file.startswith(".") and path.suffix.lower() in EXTENSIONS and path.is_file():
                 any_file = True
-                yield from load(path)
+                yield path
     if not any_file:
         endings = " ".join(EXTENSIONS)
         yield EmptyInput(name, f"the folder holds no reports; files ending in {endings} are read.")

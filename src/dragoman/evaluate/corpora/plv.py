@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -15,6 +15,8 @@ TYPES = (
     "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 )  # fmt: skip
 """PLV's fifteen: YIELD is concede and retreat, investigate is in ACCUSE, fighting in ASSAULT."""
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+"""PLOVER's four classes; PLV numbers them from 1."""
 MARK = re.compile(r"</?[st]>")
 
 
@@ -24,12 +26,21 @@ type Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence, where actor and recipient first stand in it (if they do), and the type."""
+    """A sentence, where actor and recipient first stand in it (if they do), the type and its class.
+
+    The class of some sentences is not the one that their type is of.
+    """
 
     text: str
     actor: Place | None
     recipient: Place | None
     type: str
+    quad: str | None = None
+
+    @property
+    def letters(self) -> str:
+        """The small letters and numbers of the text alone, by which the same sentence is known elsewhere."""
+        return "".join(c for c in self.text.lower() if c.isalnum())
 
 
 def sentences(folder: Path) -> Iterator[Marked]:
@@ -44,7 +55,9 @@ def sentences(folder: Path) -> Iterator[Marked]:
                 raise InputError(
                     str(file), f"row {n} has no marked_sentence with a known gold_root."
                 )
-            yield marked(sentence, kind)
+            n_quad = row.get("gold_penta")
+            quad = QUADS[int(n_quad) - 1] if n_quad in ("1", "2", "3", "4") else None
+            yield replace(marked(sentence, kind), quad=quad)
 
 
 def marked(sentence: str, kind: str) -> Marked:

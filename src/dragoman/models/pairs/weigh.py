@@ -2,16 +2,16 @@
 
 The encoder's head reads the sentence with the two marked. Beside it stands a log-linear model over
 what `dragoman.extract.between` finds true of the sentence, a row of weights for each, which can be
-read: `Pairs.reasons` lists them. Their probabilities are multiplied, each to a power that was
+read: `Pairs.reasons` lists them. Their probabilities are multiplied, the second to a power that was
 fitted on sentences that neither had seen (``training/pairs.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,19 +47,19 @@ class Pairs:
         self._rarity = parts["rarity"].astype(np.float32)
         self._weights = parts["weights"].astype(np.float32)
         self._bias = parts["bias"].astype(np.float32)
-        self._powers = [float(p) for p in parts["power"]]
+        self._power = float(parts["power"])
         self._curve = Curve(parts["raw"].astype(np.float32), parts["true"].astype(np.float32))
 
     def by_words(self, features: Collection[str]) -> Floats:
         """The probability of each of `TYPES`, from what is true of the sentence alone."""
         rows = self._rows(features)
         rarity = self._rarity[rows]
-        length = np.sqrt((rarity**2).sum()) + TINY
+        length = np.float32(np.sqrt((rarity**2).sum()) + TINY)
         return softmax(rarity / length @ self._weights[rows] + self._bias)
 
     def together(self, by_encoder: Floats, by_words: Floats) -> Floats:
         """The probability of each type from both."""
-        return together(by_encoder, by_words, self._powers)
+        return together(by_encoder, by_words, self._power)
 
     def label(self, odds: Floats) -> tuple[str, float]:
         """The likeliest type of `together`, and how often such an answer is right."""
@@ -77,10 +77,9 @@ class Pairs:
         return sorted(self._row[f] for f in features if f in self._row)
 
 
-def together(by_encoder: Floats, by_words: Floats, powers: Sequence[float]) -> Floats:
-    """Two rows (or tables) of probabilities, each to a power, multiplied."""
-    first, second = powers
-    return softmax(first * np.log(by_encoder + TINY) + second * np.log(by_words + TINY))
+def together(by_encoder: Floats, by_words: Floats, power: float) -> Floats:
+    """Two rows (or tables) of probabilities multiplied, the second one to a power."""
+    return softmax(np.log(by_encoder + TINY) + power * np.log(by_words + TINY))
 
 
 def quads(odds: Floats) -> Floats:
@@ -89,7 +88,7 @@ def quads(odds: Floats) -> Floats:
     return np.stack([odds[..., some].sum(-1) for some in columns], -1)
 
 
-def softmax(x: Floats) -> Floats:
+def softmax(x: NDArray[np.floating[Any]]) -> Floats:
     """Scores to probabilities, along the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
     found: Floats = (e / e.sum(-1, keepdims=True)).astype(np.float32)

@@ -1,0 +1,1 @@
+"""How an archive of one version of Dragoman becomes one of the next."""

@@ -1,0 +1,37 @@
+"""A longer report that reads like another sort of page needs two parties to have a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman import read
+from dragoman.extract import relevance
+
+pytestmark = pytest.mark.model
+
+KITCHEN = (
+    "Fry the onions slowly in butter, add lentils and tomato, and let it simmer for half an hour. "
+    "“My grandmother cooked it on Sundays,” said chef Amina Haddad, a former minister of culture of Tunisia. "
+    "“The secret is patience and a good pan.” Serve with yoghurt, lemon and fresh bread from the oven. "
+    "For the cake beat six eggs with sugar, fold in flour, almonds and the peel of two oranges, and bake it "
+    "slowly in a buttered tin until a needle comes out dry. Let the cake cool before you cut it. The cream is "
+    "whipped by hand. In summer she likes melon with mint, in winter a soup of pumpkin and ginger, and all year "
+    "round the little fried fish that her son brings home. Photographs and songs fill the new cookbook. "
+    "Her restaurant by the harbour has forty seats, and guests queue for its desserts until midnight. "
+)
+
+
+def recorded(text):
+    record = read(text, reader="fast")
+    return bool(record.statements or record.meetings or record.events)
+
+
+def test_a_page_on_something_else_is_empty_whoever_speaks_in_it():
+    assert not recorded(KITCHEN + "“Nobody leaves hungry,” she said.")
+
+
+@pytest.mark.parametrize("unlikely", [0.15, 1.0])
+def test_two_parties_that_meet_outweigh_the_page(unlikely, monkeypatch):
+    monkeypatch.setattr(relevance, "UNLIKELY", unlikely)
+
+    assert recorded(KITCHEN + "On Monday the president of Tunisia met the prime minister of Libya.")
