@@ -153,7 +153,9 @@ def acted_on(
     if kind == "PROTEST" and (whom := _cried_against(voices, verb, inside)):
         return whom
     if sends:
-        after += [n for noun in after for n in syntax.under(noun, "in")]
+        things = _objects(verb)  # "sent *inspectors* to a plant in Iran"
+        after += [n for noun in things for n in syntax.under(noun, "to", "into")]
+        after += [n for noun in (verb, *after) for n in syntax.under(noun, "in", "into")]
     given = political(voices, voices.actors(after)) if kind == "AID" else ()
     if given and not _are_people(voices, voices.actors(whole)):
         return given
