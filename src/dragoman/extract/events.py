@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dragoman.extract.claims import claim_of, disputed_by
+from dragoman.extract.concerns import concerned_by
 from dragoman.extract.content_events import by_contents
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.counts import counts_of
@@ -50,7 +51,7 @@ def events(reading: Reading) -> Iterator[Event]:
     for happening, counted, deniers in zip(found, counts, denials, strict=True):
         claim = claim_of(reading, voices, happening)
         yield replace(
-            _event(reading, happening, ids),
+            _event(reading, voices, happening, ids),
             confidence=sure(happening.way, happening.confidence),
             counts=counted,
             claim=() if happening.trigger in plainly_told else claim,
@@ -104,7 +105,7 @@ def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
         return False
     at = reading.parse.sentence_of
     if at[old.trigger[0]] == at[new.trigger[0]] and old.actors == new.actors:
-        if new.type == "ASSAULT":
+        if new.type in ("ASSAULT", "PROTEST"):
             return True  # "shelled the town, killing two"
         if new.type in SPOKEN and old.recipients == new.recipients:
             return True
@@ -119,9 +120,9 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
     return new.date.first > old.date.last or old.date.first > new.date.last
 
 
-def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
+def _event(reading: Reading, voices: Voices, happening: Happening, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
-    mode = mode_of(reading, happening)
+    mode, concerned = mode_of(reading, happening), concerned_by(reading, voices, happening)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
@@ -129,6 +130,8 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         type=happening.type,
         actors=happening.actors,
         recipients=happening.recipients,
+        concerns=concerned.whom,
+        concerned_as=concerned.by,
         trigger=trigger,
         date=happening.date,
         place=happening.place,

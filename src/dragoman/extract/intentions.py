@@ -10,7 +10,7 @@ from dragoman.extract.acts_told import act_of_verb, has_condition, trimmed_act
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.undertakings import Undertaking
-from dragoman.extract.voices import FIRST_PERSON, Voices
+from dragoman.extract.voices import Voices, is_first_person
 from dragoman.parse import syntax
 from dragoman.records import CommitmentStatus, Statement
 
@@ -48,7 +48,9 @@ def by_promise(reading: Reading, said: Statement, voices: Voices) -> Iterator[Un
 
 def _is_own(subjects: list[Token]) -> bool:
     """Whether the subject is a pronoun or stands for somebody of one's own: "his country"."""
-    return bool(subjects) and subjects[0].lower_ in (*FIRST_PERSON, "it", "he", "she", "they")
+    return bool(subjects) and (
+        is_first_person(subjects[0]) or subjects[0].lower_ in ("it", "he", "she", "they")
+    )
 
 
 def _deed(verb: Token) -> Token:
@@ -102,7 +104,7 @@ def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
         yield from _passive(reading, verb, said)
         return
     makers = tuple(m for m in _who(subjects, said, voices) if voices.kind(m) in ABLE)
-    own = subjects[0].lower_ in FIRST_PERSON
+    own = is_first_person(subjects[0])
     own_or_told: tuple[str, ...] = ()
     lemma = verb.lemma_.lower()
     # "Will continue to …" is told by its verb, which undertakes.
