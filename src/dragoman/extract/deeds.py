@@ -50,7 +50,7 @@ ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types that are the speaker's accusation where one side tells them of the other."""
 UNKNOWN = 0.45
 """The confidence of a deed whose doer is not named."""
-SURE_ENOUGH, CLUED = 0.5, 0.9
+SURE_ENOUGH, CLUED = 0.6, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
 COURTESIES = frozenset(
     {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
