@@ -21,11 +21,11 @@ def target_of(text: str, kind: str) -> tuple[str | None, list[str]]:
     [
         ("Iranian gunboats seized a Danish freighter on Monday.", "COERCE", "owner", ["Denmark"]),
         ("Peru rejected proposed Ecuadorean amendments to the treaty.", "REJECT", "owner", ["Ecuador"]),
-        ("The Netherlands suspended an arms programme for Suriname.", "SANCTION", "owner", ["Suriname"]),
+        ("Red Cross officials suspended aid deliveries in Baghdad.", "SANCTION", "place", ["Iraq"]),
         ("Iraq moved two divisions towards the Kuwaiti border.", "MOBILIZE", "owner", ["Kuwait"]),
         ("Israeli jets bombed a power station near Beirut.", "ASSAULT", "place", ["Lebanon"]),
         ("Israeli tanks fired four shells at targets in Jericho.", "ASSAULT", "place", ["Palestine"]),
-        ("Tamil prisoners rioted at a jail in southern India.", "PROTEST", "place", ["India"]),
+        ("About 200 Tibetans demonstrated in Nepal on Friday.", "PROTEST", "place", ["Nepal"]),
     ],
 )  # fmt: skip
 def test_a_deed_concerns_the_owner_else_the_state_of_the_place(text, kind, by, target):
@@ -51,7 +51,7 @@ def test_home_venues_and_languages_concern_nobody(text, kind):
     [
         ("China demanded that the US cancel plans to sell radar to Taiwan.", "REQUEST", ["United States"]),
         ("Zambia rejected a plan by Alioune Beye, UN special envoy, to reopen the talks.", "REJECT", ["Alioune Beye"]),
-        ("Workers in Lima staged a strike to demand reforms by Peru's government.", "PROTEST", ["Peru"]),
+        ("Bolivian workers demonstrated to demand reforms by President Banzer's government.", "PROTEST", ["Banzer"]),
         ("Youths in Lima rioted during demonstrations against the Bolivian army.", "PROTEST", ["Bolivian army"]),
         ("Kenyan police opened fire to disperse Somali demonstrators.", "ASSAULT", ["Somali demonstrators"]),
         ("The IAEA dispatched inspectors to a plant in Iran.", "ACCUSE", ["Iran"]),

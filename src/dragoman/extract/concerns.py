@@ -27,6 +27,8 @@ WHERE = frozenset(
     "against through throughout".split()
 )  # fmt: skip
 """Prepositions after which a place may stand that a deed reaches."""
+INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+"""After these a state is a place, and owns nothing."""
 AT_HOME = frozenset({"state", "body", "person", "assembly"})
 """Kinds that act for their state, so that its own towns are no others'."""
 AGAINST_OWN: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -185,7 +187,7 @@ def _owners(
 ) -> tuple[str, ...]:
     """Whoever stands nearest in the phrase and is not the actors' own, with what is joined to him."""
     for word in words:
-        if word.dep_ not in NAMING:
+        if word.dep_ not in NAMING or (word.dep_ == "pobj" and word.head.lower_ in INSIDE):
             continue
         found = []
         for one in syntax.conjuncts(word):
