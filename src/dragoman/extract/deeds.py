@@ -60,6 +60,8 @@ GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
 PUTS_OUT = frozenset({"expel", "deport", "bar", "ban", "evict"})
 """Verbs under which "from" names who will not have somebody: "was expelled *from Chad*"."""
+MONEY = frozenset({"million", "billion", "fund", "funds", "donation", "aid", "$"})
+"""What is asked of whoever can give it: the one appeal that needs nobody addressed."""
 MEDIATES = frozenset({"brief", "mediate", "consult", "undertake", "shuttle"})
 """Verbs of consulting that the meetings do not tell."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -255,6 +257,9 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
     objects = syntax.objects(verb)
     if not objects:
         return True
+    objects += [
+        n for thing in objects for n in syntax.under(thing, "of")
+    ]  # "a third *of* the *rebels*"
     return any(
         thing.lemma_.lower() in event_words().forces
         or any(m.kind in ("body", "group") for m in reading.mentions(thing))
@@ -319,6 +324,10 @@ def _is_whole(
         )
     if kind == "ACCUSE":
         return looks_into_wrongs(verb, second)
+    if kind == "REQUEST" and verb.lemma_ == "appeal":
+        return any(
+            n.lemma_ in MONEY for n in syntax.under(verb, "for")
+        )  # "appealed for $8 million"
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:
