@@ -113,7 +113,7 @@ def test_conditions_and_possibilities_told_by_ones_own_side_bind_or_threaten(
         ("Envoy Zhai Jun undertook a mediation mission between Israel and Egypt.",
          ("CONSULT", ["Zhai Jun", "Israel", "Egypt"], [])),
         ("Israeli Prime Minister Ehud Barak Friday rejected the offer.", ("REJECT", ["Ehud Barak"], [])),
-        ("Bus drivers in Bangladesh walked off the job.", ("PROTEST", ["drivers"], [])),
+        ("Teachers in Peru went on strike on Monday.", ("PROTEST", ["Teachers"], [])),
         ("One third of the Albanian guerrillas have been demobilised.",
          ("RETREAT", ["Albanian guerrillas"], [])),
         ("The World Food Programme appealed for $8 million.", ("REQUEST", ["World Food Programme"], [])),

@@ -127,12 +127,7 @@ def _deed(
         )  # "the *army* was put on alert"
     if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
         actors = political(voices, voices.actors(syntax.under(verb, "from")))
-    recipients = acted_on(reading, voices, verb, kind, second, told)
-    if kind == "THREATEN" and second is not None and not recipients:
-        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
-        recipients = tuple(a for clause in harms for a in hit_by(voices, clause, actors))
-    if kind == "REQUEST" and not set(recipients) - set(actors):
-        recipients = political(voices, voices.actors(_asked(verb, second)))
+    recipients = _recipients(reading, voices, verb, kind, second, actors, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "AGREE":
@@ -159,6 +154,25 @@ def _deed(
             confidence=UNKNOWN if unknown else 0.5,
             reason=reasons.of_verb(kind, verb, second, listed),
         )
+
+
+def _recipients(
+    reading: Reading,
+    voices: Voices,
+    verb: Token,
+    kind: EventType,
+    second: Token | None,
+    actors: tuple[str, ...],
+    told: Sequence[Happening],
+) -> tuple[str, ...]:
+    """Whom it is done to; of a threat or a demand that names nobody itself, whoever its clause does."""
+    found = acted_on(reading, voices, verb, kind, second, told)
+    if kind == "THREATEN" and second is not None and not found:
+        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
+        return tuple(a for clause in harms for a in hit_by(voices, clause, actors))
+    if kind == "REQUEST" and not set(found) - set(actors):
+        return political(voices, voices.actors(_asked(verb, second)))
+    return found
 
 
 def _asked(verb: Token, second: Token | None) -> list[Token]:
