@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-NEWEST = "0001"
+NEWEST = "0003"
 """The migration that makes an archive what this file says."""
 
 metadata = sa.MetaData(
@@ -191,6 +191,20 @@ source_state = sa.Table(
     text("source", primary_key=True),
     sa.Column("state", sa.Text, nullable=False),
     text("updated"),
+)  # fmt: skip
+
+source_definitions = sa.Table(
+    "source_definitions", metadata,
+    text("source", primary_key=True),
+    sa.Column("json", sa.Text, nullable=False),
+    text("added"),
+)  # fmt: skip
+
+source_seen = sa.Table(
+    "source_seen", metadata,
+    text("source", primary_key=True),
+    text("key", primary_key=True),  # an address, or the digest of a long one
+    sa.Column("mark", sa.Text, nullable=False),
 )  # fmt: skip
 
 judgements = sa.Table(

@@ -101,7 +101,12 @@ class Fetching:
             self._state = self.store.state(self.source.name)
             self._own = {} if self.listing else dict(self._state.get("own", {}))
             asking = Asking(
-                self.source, self.web, self._mark_of, self._own, self.clock(), laid_out=self.laid_out
+                self.source,
+                self.web,
+                self._mark_of,
+                self._own,
+                self.clock(),
+                laid_out=self.laid_out,
             )
             self._check_pause()
             yield from self._from_leads(asking)
