@@ -152,7 +152,8 @@ def test_a_source_that_fell_silent_is_told_of(run, desk, tmp_path):
     assert json.loads(run("source", "list", "--json").stdout)["health"]["silent"]
 
 
-def test_a_source_that_fails_as_a_whole_is_said_and_the_others_go_on(run, desk, tmp_path):
+@pytest.mark.usefixtures("desk")
+def test_a_source_that_fails_as_a_whole_is_said_and_the_others_go_on(run, tmp_path):
     run("source", "add", "attic", "folder", tmp_path / "attic")
     result = run("fetch", "--json")
 
