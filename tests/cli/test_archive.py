@@ -116,6 +116,7 @@ def test_finished_records_are_read_by_a_reader_of_ours_when_asked_for(run, talks
         (lambda r: r["events"][0].update(type="PROTST"), "'PROTST' is none of"),
         (lambda r: r["events"][0].update(actors=["a9"]), "names the actor 'a9', whom this record does not have"),
         (lambda r: r["meetings"][0]["roles"].update(host=["a9"]), "names the actor 'a9'"),
+        (lambda r: r["actors"][0].update(name="A\0"), "'A\\x00' has a character that is no text"),
         (lambda r: r["events"].append(r["events"][0]), "two records have the id"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dragoman.errors import BrokenInput, FormError
-from dragoman.formats.bounds import check_text
+from dragoman.formats.bounds import check_text, lone_surrogate
 from dragoman.formats.json_lines import report_from
 from dragoman.jsonform import from_json
 from dragoman.records import Record, Report, ReportRecord
@@ -29,6 +29,9 @@ def record_or_report_from(found: object, source: str, where: str = "") -> Report
     if not record.report.id:
         raise BrokenInput(source, f"{where}the report of this record has no id.")
     check_text(record.report.text, source, where)
+    for words in _strings(found):
+        if "\0" in words or lone_surrogate(words) is not None:
+            raise BrokenInput(source, f"{where}{words[:60]!r} has a character that is no text.")
     known = {actor.id for actor in record.actors}
     for one in record.records():
         if unknown := next((actor for actor in _named(one) if actor not in known), None):
@@ -42,3 +45,16 @@ def _named(record: Record) -> Iterator[str]:
         yield from getattr(record, field, ())
     if roles := getattr(record, "roles", None):
         yield from roles.all()
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in what was JSON."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from _strings(one)
+        case dict():
+            for one in value.values():
+                yield from _strings(one)
