@@ -1,11 +1,12 @@
-"""Kills ``dragoman add`` a hundred times, at moments chosen by chance, and looks at what is left each time.
+"""Kills ``dragoman add`` or ``fetch`` a hundred times, at moments chosen by chance, and looks at what is left each time.
 
     .venv/bin/python benchmarks/kills.py --database sqlite
-    .venv/bin/python benchmarks/kills.py --database postgresql --kills 100
+    .venv/bin/python benchmarks/kills.py --database postgresql --command fetch
 
 Half of the kills come at the nth statement to the database, the others after a time. After each, `check` must find
-nothing; whenever a run came to its end, and at the last, the archive must hold what an undisturbed run's does. The reading is that of the
-tests' stub, so that it is the archive that is killed and not the parser.
+nothing; whenever a run came to its end, and at the last, the archive must hold what an undisturbed run's does. What is fetched is
+a site on this machine with a feed, and a damaged web archive. The reading is that of the tests' stub, so that it is the
+archive that is killed and not the parser.
 """
 
 from __future__ import annotations
@@ -20,22 +21,22 @@ import tempfile
 import time
 import warnings
 from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from dragoman.archive import Archive
+from dragoman.archive import Archive, ArchiveStore
+from dragoman.sources import Source
 
 TESTS = Path(__file__).parent.parent / "tests" / "archive"
-TEXT = (
-    "Amina Daoud met Lars Holm in Oslo. Amina Daoud said the crossing was open. Perhaps Norway objects. "
-    "Lars Holm said aid could end. Chad will send {n} envoys."
-)
 REPORTS = 60
 MOST_STATEMENTS = 400
-LONGEST_S = 2.5
+LONGEST_S = {"add": 2.5, "fetch": 6.0}
+"""Seconds after which a run is killed at the latest."""
 
 
 def main() -> None:
@@ -43,15 +44,23 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--kills", type=int, default=100)
     ask.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    ask.add_argument("--command", choices=("add", "fetch"), default="add")
     ask.add_argument("--seed", type=int, default=1)
     asked = ask.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kills", ignore_cleanup_errors=True) as folder:
-        make = _sqlite(Path(folder)) if asked.database == "sqlite" else _postgresql(Path(folder))
-        try:
-            counts = _kills(Path(folder), make, asked.kills, random.Random(asked.seed))  # noqa: S311
-        finally:
-            make.close()
-    print(f"{asked.database}: " + ", ".join(f"{n} {name}" for name, n in sorted(counts.items())))
+    sys.path.insert(0, str(TESTS))
+    with ExitStack() as held:
+        folder = Path(
+            held.enter_context(
+                tempfile.TemporaryDirectory(prefix="kills", ignore_cleanup_errors=True)
+            )
+        )
+        make = _sqlite(folder) if asked.database == "sqlite" else _postgresql(folder)
+        held.callback(make.close)
+        task = (_add if asked.command == "add" else _fetch)(folder, held)
+        chance = random.Random(asked.seed)  # noqa: S311
+        counts = _kills(make, task, asked.kills, chance, LONGEST_S[asked.command])
+    told = ", ".join(f"{n} {name}" for name, n in sorted(counts.items()))
+    print(f"{asked.command}, {asked.database}: {told}")
     sys.exit(1 if counts["faults"] or counts["differences"] else 0)
 
 
@@ -95,23 +104,53 @@ class _postgresql:  # noqa: N801
         self._server.cleanup()
 
 
+type Task = tuple[Callable[[str], object], list[str]]
+"""What makes an archive ready, and the words of the command that is killed."""
+
+
+def _add(folder: Path, _: ExitStack) -> Task:
+    publishing: Any = import_module("publishing")
+    reports = publishing.texts(folder / "reports", REPORTS)
+    return (lambda _: None), ["add", str(reports)]
+
+
+def _fetch(folder: Path, held: ExitStack) -> Task:
+    publishing: Any = import_module("publishing")
+    feed = held.enter_context(publishing.site(folder / "site", REPORTS // 2))
+    file = publishing.warc(folder / "news.warc.gz", REPORTS // 2)
+    sources = (
+        Source(name="wire", kind="feed", where=(feed,)),
+        Source(name="news", kind="warc", where=(str(file),), language="any"),
+    )
+
+    def prepare(where: str) -> None:
+        with Archive.open(where) as archive:
+            for source in sources:
+                ArchiveStore(archive).add(source)
+
+    return prepare, ["fetch"]
+
+
 def _kills(
-    folder: Path, make: _sqlite | _postgresql, kills: int, chance: random.Random
+    make: _sqlite | _postgresql, task: Task, kills: int, chance: random.Random, longest_s: float
 ) -> Counter[str]:
-    reports = folder / "reports"
-    reports.mkdir()
-    for n in range(REPORTS):
-        (reports / f"{n:02}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
-    undisturbed = make()
-    _add(0, undisturbed, reports).wait()
+    prepare, words = task
+
+    def new() -> str:
+        where = make()
+        prepare(where)
+        return where
+
+    undisturbed = new()
+    _run(0, undisturbed, words).wait()
     expected = _content(undisturbed)
     counts: Counter[str] = Counter(kills=0, ended=0, faults=0, differences=0)
-    where = make()
+    where = new()
     while counts["kills"] < kills:
         by_statement = chance.random() < 0.5
-        run = _add(chance.randrange(1, MOST_STATEMENTS) if by_statement else 0, where, reports)
+        run = _run(chance.randrange(1, MOST_STATEMENTS) if by_statement else 0, where, words)
         if not by_statement:
-            _kill_after(run, chance.uniform(0.3, LONGEST_S))
+            _kill_after(run, chance.uniform(0.3, longest_s))
         killed = run.wait() == -signal.SIGKILL
         counts["kills" if killed else "ended"] += 1
         if not _exists(where):
@@ -119,19 +158,21 @@ def _kills(
         counts["faults"] += len(_checked(where))
         if not killed:
             counts["differences"] += _content(where) != expected
-            where = make()
-    _add(0, where, reports).wait()
+            where = new()
+    _run(0, where, words).wait()
     counts["differences"] += _content(where) != expected
+    counts["reports"] = sum(part == "reports" for part, _ in expected)
     return counts
 
 
-def _add(nth: int, where: str, reports: Path) -> subprocess.Popen[bytes]:
+def _run(nth: int, where: str, words: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [
             sys.executable, str(TESTS / "killed.py"), str(TESTS / "stub.py"), str(nth),
-            "add", "--archive", where, "--reader", "fast", "--quiet", str(reports),
+            *words, "--archive", where, "--reader", "fast", "--quiet",
         ],
         env={**os.environ, "PYTHONPATH": str(TESTS.parent.parent / "src")},
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
 
 
@@ -152,7 +193,7 @@ def _checked(where: str) -> list[str]:
         return archive.check()
 
 
-def _content(where: str) -> list[object]:
+def _content(where: str) -> list[tuple[str, dict[str, Any]]]:
     with Archive.open(where) as archive:
         return list(archive.content())
 

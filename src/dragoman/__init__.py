@@ -52,7 +52,7 @@ __all__ = [
 
 
 def read(
-    source: str | Path | Report, *, reader: ReaderName = DEFAULT_READER, **about: Any
+    given: str | Path | Report, /, *, reader: ReaderName = DEFAULT_READER, **about: Any
 ) -> ReportRecord:
     """The record of one report: a text, a file, or a `Report` made elsewhere.
 
@@ -67,9 +67,9 @@ def read(
     from dragoman.extract import read_one
     from dragoman.formats import report_of
 
-    if isinstance(source, str):
-        return read_one(report_of(source, **about), reader=reader)
-    report = _only(source) if isinstance(source, Path) else source
+    if isinstance(given, str):
+        return read_one(report_of(given, **about), reader=reader)
+    report = _only(given) if isinstance(given, Path) else given
     return read_one(replace(report, **about) if about else report, reader=reader)
 
 

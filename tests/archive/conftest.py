@@ -128,6 +128,12 @@ def stub() -> ModuleType:
     return _module("stub")
 
 
+@pytest.fixture(scope="session")
+def publishing() -> ModuleType:
+    """Reports as a folder, a site, a web archive."""
+    return _module("publishing")
+
+
 def _module(name: str) -> ModuleType:
     """A file beside this one; the tests are no package."""
     spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")

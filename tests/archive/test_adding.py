@@ -76,6 +76,15 @@ def test_a_text_that_cannot_be_kept_as_it_is_is_refused(archive, text, error, sa
     assert list(archive.all_records()) == []
 
 
+@pytest.mark.parametrize("words", ["Talks\0", "Talks\ud800"])
+@pytest.mark.parametrize("name", ["title", "source", "author"])
+def test_a_report_with_a_name_that_cannot_be_kept_is_refused(archive, report, stub, name, words):
+    with pytest.raises(InputError, match=f"character 5 of its {name} is"):
+        archive.expect(replace(report, **{name: words}))
+    with pytest.raises(InputError, match=f"character 5 of its {name} is"):
+        archive.add(stub.read(replace(report, **{name: words})))
+
+
 def test_words_that_are_not_the_texts_are_refused_whole(archive, report, stub):
     record = stub.read(report)
     wrong = replace(record, report=replace(report, text=report.text[1:]))

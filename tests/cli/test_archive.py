@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.jsonform import one_line, to_json, to_line
 
 
 @pytest.fixture
@@ -83,6 +84,52 @@ def test_reports_come_through_a_pipe(run):
     assert lines(run("add", "-", "--json", input=given))[0]["new"] == 2
     assert lines(run("add", "-", "--json", input=given))[0]["known"] == 2
     assert lines(run("show", "a1", "--json"))[0]["sources"][0]["place"] == "standard input"
+
+
+def test_finished_records_are_kept_without_reading_them(run, talks, monkeypatch):
+    def read_all(reports, **_):
+        assert [report.id for report in reports] in (["plain"], [])
+        return iter(())
+
+    monkeypatch.setattr("dragoman.extract.read_all", read_all, raising=False)
+    given = f'{to_line(talks)}\n{{"id": "plain", "text": "It was closed."}}\n'
+
+    assert lines(run("add", "-", "--json", input=given))[0]["new"] == 1
+    shown = lines(run("show", talks.report.id, "--json"))[0]
+    assert {name: shown[name] for name in to_json(talks)} == to_json(talks)
+    assert lines(run("add", "-", "--json", input=to_line(talks)))[0]["known"] == 1
+
+
+def test_finished_records_are_read_by_a_reader_of_ours_when_asked_for(run, talks):
+    run("add", "-", input=to_line(talks))
+
+    assert lines(run("reread", "--json"))[0]["same"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda r: r["report"].update(text="X" + r["report"]["text"]), "the text from 46 to 57 is not 'Amina Daoud'"),
+        (lambda r: r["report"].pop("id"), "record is not as it was read (report.id: is missing)"),
+        (lambda r: r["report"].update(id=""), "the report of this record has no id"),
+        (lambda r: r.update(report="talks"), "an object is expected, not str"),
+        (lambda r: r["events"][0].update(type="PROTST"), "'PROTST' is none of"),
+        (lambda r: r["events"][0].update(actors=["a9"]), "names the actor 'a9', whom this record does not have"),
+        (lambda r: r["meetings"][0]["roles"].update(host=["a9"]), "names the actor 'a9'"),
+        (lambda r: r["actors"][0].update(name="A\0"), "'A\\x00' has a character that is no text"),
+        (lambda r: r["events"].append(r["events"][0]), "two records have the id"),
+    ],
+)  # fmt: skip
+def test_a_record_that_cannot_be_is_refused(run, talks, change, said):
+    json = to_json(talks)
+    change(json)
+    result = run("add", "-", "--json", input=one_line(json) + "\n" + to_line(talks))
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert '"new": 1' in result.stdout
+    assert '"refused": 1' in result.stdout
 
 
 def test_find_prints_words_in_context_and_ids(filled):

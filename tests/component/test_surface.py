@@ -48,6 +48,11 @@ def test_a_string_is_a_text():
     assert record.report.published == dt.date(2024, 3, 5)
 
 
+@pytest.mark.parametrize("given", ["Chad met Norway.", Report(id="x", text="Chad met Norway.")])
+def test_a_source_may_be_named(given):
+    assert dragoman.read(given, source="Wire").report.source == "Wire"
+
+
 def test_a_path_is_a_file(tmp_path):
     (tmp_path / "talks.txt").write_text("Chad met Norway.", encoding="utf-8")
 

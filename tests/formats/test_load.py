@@ -127,9 +127,9 @@ def test_lines_are_given_out_while_the_stream_goes_on():
             buffer[: len(line)] = line
             return len(line)
 
-    from dragoman.formats import _load_stream
+    from dragoman.formats import _load_stream, _report_from
 
-    reports = _load_stream(io.BufferedReader(Endless()), "standard input")
+    reports = _load_stream(io.BufferedReader(Endless()), "standard input", taken=_report_from)
     assert [next(reports).text for _ in range(3)] == ["We met."] * 3
 
 

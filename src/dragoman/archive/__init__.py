@@ -11,5 +11,6 @@ An archive is an SQLite file, or a PostgreSQL database by its URL.
 from __future__ import annotations
 
 from dragoman.archive.archive import Archive
+from dragoman.archive.source_store import ArchiveStore
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "ArchiveStore"]

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from dragoman.archive import rows, schema
 from dragoman.archive.writing import Version, said_in, write
 from dragoman.errors import InputError
-from dragoman.formats.bounds import check_text
+from dragoman.formats.bounds import check_text, lone_surrogate
 from dragoman.jsonform import one_line, to_json
 from dragoman.records import Report, ReportRecord
 
@@ -38,12 +38,19 @@ def digest_of(text: str) -> str:
 
 
 def check_report(report: Report) -> None:
-    """Raise an `InputError` for a text that no archive can keep as it is."""
+    """Raise an `InputError` for a text, a title or anything else that no archive can keep as it is."""
     check_text(report.text, report.id)
-    if (at := report.text.find("\0")) >= 0:
-        raise InputError(
-            report.id, f"character {at} is U+0000, which is no text and cannot be kept."
-        )
+    for name in ("text", "id", "source", "title", "dateline", "language", "author", "outlet"):
+        words = getattr(report, name) or ""
+        if (at := words.find("\0")) >= 0:
+            where = "" if name == "text" else f" of its {name}"
+            raise InputError(
+                report.id, f"character {at}{where} is U+0000, which is no text and cannot be kept."
+            )
+        if (at := lone_surrogate(words)) is not None:
+            raise InputError(
+                report.id, f"character {at} of its {name} is half of a surrogate pair."
+            )
 
 
 def outcome_of(connection: sa.Connection, report: Report) -> Outcome:

@@ -43,6 +43,7 @@ from dragoman.records import Report, ReportRecord
 from dragoman.settings import DEFAULT_READER
 
 type Shown = ShownReport | ShownRecord | ShownActor
+type Along = Callable[[sa.Connection], None]
 
 
 def now() -> str:
@@ -59,12 +60,21 @@ class Run:
         self.counts: Counter[str] = Counter()
         self._archive = archive
 
-    def add(self, record: ReportRecord, *, place: str | None = None) -> Outcome:
+    def add(
+        self,
+        record: ReportRecord,
+        *,
+        place: str | None = None,
+        reader: str | None = None,
+        along: Along | None = None,
+    ) -> Outcome:
         """Keep the record of a report: "new", "known" (nothing changes) or "edited" (a new version).
 
-        ``place`` is the address that it came from. Either all of it is kept, or nothing.
+        ``place`` is the address that it came from, ``reader`` who read it if not the run's, ``along`` writes more in the same
+        transaction. Either all of it is kept, or nothing.
         """
-        outcome = self._archive._add(record, self, place)  # noqa: SLF001  (they are one thing)
+        reading = Reading(self.row, reader or self.reader, __version__, self._archive.now())
+        outcome = self._archive._add(record, reading, place, along)  # noqa: SLF001  (they are one thing)
         self.counts[outcome] += 1
         return outcome
 
@@ -298,12 +308,20 @@ class Archive:
         with self.reading() as connection:
             return counting.stats(connection, self._where)
 
-    def _add(self, record: ReportRecord, run: Run, place: str | None) -> Outcome:
+    def now(self) -> str:
+        """The moment, by the archive's clock."""
+        return self._clock()
+
+    def _add(
+        self, record: ReportRecord, reading: Reading, place: str | None, along: Along | None
+    ) -> Outcome:
         for last in (False, True):
-            reading = Reading(run.row, run.reader, __version__, self._clock())
             try:
                 with self.writing() as connection:
-                    return adding.add(connection, record, reading, place)
+                    outcome = adding.add(connection, record, reading, place)
+                    if along:
+                        along(connection)
+                    return outcome
             except sa.exc.IntegrityError:
                 if last:  # the first time, another writer may have been quicker with this report
                     raise

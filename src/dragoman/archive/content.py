@@ -22,6 +22,7 @@ AT_ONCE = 200
 """Versions whose records are read at once."""
 TIMES = ("first_seen", "added", "updated", "at", "started", "ended")
 HAPPENED = ("run", "superseded_by", "nth_added")
+HISTORY = ("runs", "source_state")
 """What says how an archive came to be, beside the times; see `without_history`."""
 
 
@@ -37,7 +38,9 @@ def tables(connection: sa.Connection) -> dict[str, Callable[[], Iterator[Json]]]
         "judgements": lambda: _judgements(connection),
         "joins": lambda: _joins(connection, numbers),
         "stories": lambda: _stories(connection, numbers),
+        "source_definitions": lambda: _rows(connection, schema.source_definitions, "source"),
         "source_state": lambda: _rows(connection, schema.source_state, "source"),
+        "source_seen": lambda: _rows(connection, schema.source_seen, "source", "key"),
     }
 
 
@@ -49,7 +52,7 @@ def without_history(line: Mapping[str, Any]) -> Json:
 def lines_without_history(connection: sa.Connection) -> Iterator[tuple[str, Json]]:
     """All lines that tell what is known, and nothing of how it came in; with the part that each is of."""
     for name, lines in tables(connection).items():
-        if name != "runs":
+        if name not in HISTORY:
             yield from ((name, without_history(line)) for line in lines())
 
 

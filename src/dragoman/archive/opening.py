@@ -41,7 +41,9 @@ def _check(step: str | None, where: Where, *, create: bool) -> None:
 
 
 def _none(where: Where) -> NoArchive:
-    return NoArchive(where.shown, "there is no archive; `dragoman add` makes one.")
+    return NoArchive(
+        where.shown, "there is no archive; `dragoman add` makes one, and `dragoman source add`."
+    )
 
 
 def _prepare_file(where: Where, *, create: bool) -> None:

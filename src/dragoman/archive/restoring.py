@@ -75,7 +75,9 @@ class _Restoring:
         self._restore_found()
         self._restore_joins()
         self._restore_stories()
-        self._write(schema.source_state, self._backup.lines("source_state"))
+        for table in (schema.source_definitions, schema.source_state, schema.source_seen):
+            if table.name in self._backup.counts:  # older backups have no sources
+                self._write(table, self._backup.lines(table.name))
 
     def _write(self, table: sa.Table, lines: Iterator[Json]) -> None:
         batch = []

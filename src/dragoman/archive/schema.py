@@ -195,6 +195,20 @@ source_state = sa.Table(
     text("updated"),
 )  # fmt: skip
 
+source_definitions = sa.Table(
+    "source_definitions", metadata,
+    text("source", primary_key=True),
+    sa.Column("json", sa.Text, nullable=False),
+    text("added"),
+)  # fmt: skip
+
+source_seen = sa.Table(
+    "source_seen", metadata,
+    text("source", primary_key=True),
+    text("key", primary_key=True),  # an address, or the digest of a long one
+    sa.Column("mark", sa.Text, nullable=False),
+)  # fmt: skip
+
 judgements = sa.Table(
     "judgements", metadata,
     row(),

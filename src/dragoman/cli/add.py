@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MANY_IN_ONE = (".jsonl", ".ndjson", ".json")
 """Endings of files that may hold many reports, so that nobody knows beforehand how many there are."""
+ELSEWHERE = "elsewhere"
+"""The reader that the archive names for records that came finished; `dragoman reread` reads them itself."""
 SUMMARY = ("new", "edited", "known", "doubts", "refused")
 
 
@@ -40,6 +42,7 @@ def add(
     A report that is there already is not read again; one whose text was edited becomes a new version
     beside the old one. Each report is kept wholly or not at all, so whatever broke off goes on where it
     stopped when it is run again. At the end it says how many were new, edited, known and refused.
+    A line that `dragoman read --json` wrote is kept as it is, if its words are those of its text.
 
     Example: dragoman add reports/ --archive news.db
     """
@@ -50,7 +53,7 @@ def add(
             for record in records_by(inputs, coming.unknown(paths), processes, reader):
                 coming.add(record)
         run.counts["refused"] = inputs.bad
-        _tell(kept, run, SUMMARY, as_json=as_json, quiet=quiet)
+        tell(kept, run, SUMMARY, as_json=as_json, quiet=quiet)
     if inputs.bad:
         raise typer.Exit(BAD_INPUT)
 
@@ -86,7 +89,7 @@ def reread(
                 run.counts["doubts"] += len(record.doubts)
                 one_more()
         run.counts["refused"] = inputs.bad
-        _tell(kept, run, ("changed", "same", "doubts", "refused"), as_json=as_json, quiet=quiet)
+        tell(kept, run, ("changed", "same", "doubts", "refused"), as_json=as_json, quiet=quiet)
     if inputs.bad:
         raise typer.Exit(BAD_INPUT)
 
@@ -120,6 +123,8 @@ class _Coming:
             if outcome == "known":
                 self._run.counts["known"] += 1
                 self._one_more()
+            elif found.record:
+                self._keep(found.record, found.place, reader=ELSEWHERE)
             else:
                 self._places[found.report.id].append(found.place)
                 yield found.report
@@ -130,8 +135,11 @@ class _Coming:
         place = waiting.popleft() if waiting else None
         if waiting:
             self._places[record.report.id] = waiting
+        self._keep(record, place)
+
+    def _keep(self, record: ReportRecord, place: str | None, reader: str | None = None) -> None:
         try:
-            outcome = self._run.add(record, place=place)
+            outcome = self._run.add(record, place=place, reader=reader)
         except (InputError, FormError) as error:
             self._inputs.refused(error)
         else:
@@ -150,9 +158,8 @@ def _how_many(paths: list[str]) -> int | None:
     return None if many else len(files)
 
 
-def _tell(
-    archive: Archive, run: Run, names: tuple[str, ...], *, as_json: bool, quiet: bool
-) -> None:
+def tell(archive: Archive, run: Run, names: tuple[str, ...], *, as_json: bool, quiet: bool) -> None:
+    """Say how many there were of what, and keep it with the run."""
     counts = {name: run.counts[name] for name in names}
     if as_json:
         from dragoman.jsonform import one_line

@@ -1,4 +1,4 @@
-"""``dragoman fetch``: what is new in the sources, as JSON lines."""
+"""``dragoman fetch``: what is new in the sources, into the archive or as JSON lines."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.archive_options import ArchiveOption, AsJson, opened
 from dragoman.cli.ending import BAD_INPUT, complain, note
-from dragoman.cli.source import Store, opened
-from dragoman.errors import SourceError
+from dragoman.cli.options import AnyReader
+from dragoman.cli.read import Inputs, Processes, records_by
+from dragoman.errors import ArchiveBusy, SourceError
+from dragoman.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
+    from dragoman.archive import Archive, ArchiveStore
     from dragoman.sources.items import Item, Source
-    from dragoman.sources.store import FileStore
     from dragoman.sources.web import Web
 
 OF_THE_WEB = frozenset({"url", "feed", "sitemap"})
@@ -26,9 +29,15 @@ def fetch(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME", help="Sources; all without one.")
     ] = None,
+    archive: ArchiveOption = None,
     to: Annotated[
-        str, typer.Option("--to", metavar="FOLDER", help="Add to files here; - is the output.")
-    ] = "-",
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FOLDER",
+            help="Do not read and add: write JSON lines to files here; - is the output.",
+        ),
+    ] = None,
     every: Annotated[
         str | None, typer.Option(metavar="TIME", help="Again and again: 30m, 6h, 1d.")
     ] = None,
@@ -39,33 +48,45 @@ def fetch(
             help="A mail or web address of yours, told to the sites that are asked.",
         ),
     ] = None,
+    reader: AnyReader = DEFAULT_READER,
+    processes: Processes = 1,
     addresses: Annotated[
         bool, typer.Option("--list", help="Print what would be fetched, and fetch none of it.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes.")] = False,
-    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")] = False,
 ) -> None:
-    """Print what is new in the sources, a report a line, as `dragoman read -` takes it.
+    """Read what is new in the sources of the archive, and keep it there.
 
-    What cannot be had is named on the standard error; the others still come. A run that was stopped goes on where it was.
+    What cannot be had is named on the standard error; the others still come. A report is remembered as fetched when it is
+    kept, so a run that was stopped goes on where it was. Exit code 2 says that a source failed as a whole.
 
-    Example: dragoman fetch herald --contact desk@example.org | dragoman read -
+    Example: dragoman fetch herald --contact desk@example.org
     """
+    from dragoman.archive import ArchiveStore
     from dragoman.sources.every import rounds, seconds, stoppable
 
-    kept = opened(store)
-    wanted = _wanted(kept, names or [])
     every_s = seconds(every) if every else None
     failed = False
     with ExitStack() as held:
         held.enter_context(stoppable())
-        held.callback(kept.close)
+        kept = held.enter_context(opened(archive))
+        store = ArchiveStore(kept)
+        wanted = _wanted(store, names or [])
         web = held.enter_context(made_web(contact)) if any(map(_asks_the_web, wanted)) else None
+        lines = "-" if addresses and to is None else to
         try:
             for _ in rounds(every_s):
-                failed = False
-                for source in wanted:
-                    failed |= _round(source, kept, web, to, listing=addresses, quiet=quiet)
+                try:
+                    failed = (
+                        _into_archive(kept, store, wanted, web, reader, processes, as_json=as_json, quiet=quiet)
+                        if lines is None
+                        else _as_lines(store, wanted, web, lines, listing=addresses, quiet=quiet)
+                    )  # fmt: skip
+                except ArchiveBusy as error:
+                    if every_s is None:
+                        raise
+                    complain(str(error))  # the next round goes on from here
         except KeyboardInterrupt:
             if every_s is None:
                 raise
@@ -83,8 +104,8 @@ def made_web(contact: str | None) -> Web:
     return Web(contact)
 
 
-def _wanted(kept: FileStore, names: list[str]) -> list[Source]:
-    known = {source.name: source for source in kept.sources()}
+def _wanted(store: ArchiveStore, names: list[str]) -> list[Source]:
+    known = {source.name: source for source in store.sources()}
     for name in names:
         if name not in known:
             there = (
@@ -95,32 +116,64 @@ def _wanted(kept: FileStore, names: list[str]) -> list[Source]:
             raise SourceError(name, f"there is no such source{there}.")
     if not known:
         raise SourceError("fetch", "there is no source yet; add one with dragoman source add.")
-    return [known[name] for name in names] if names else list(known.values())
+    return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
 
 
 def _asks_the_web(source: Source) -> bool:
     return source.kind in OF_THE_WEB or bool(source.pages)
 
 
-def _round(
-    source: Source, kept: FileStore, web: Web | None, to: str, *, listing: bool, quiet: bool
-) -> bool:
-    """Fetch from one source, and say how it went; whether it failed as a whole."""
+def _into_archive(
+    archive: Archive, store: ArchiveStore, wanted: list[Source], web: Web | None, reader: str, processes: int,
+    *, as_json: bool, quiet: bool,
+) -> bool:  # fmt: skip
+    """Add what is new, and say how it went; whether a source failed as a whole."""
+    from dragoman.cli.add import SUMMARY, tell
+    from dragoman.cli.progress import counting
+    from dragoman.cli.taking import Taking
+
+    inputs, failed = Inputs(), []
+
+    def ended(source: Source) -> None:
+        failed.append(_failed(source, store, quiet=quiet))
+
+    with archive.run("fetch", reader) as run:
+        with counting("Fetching", quiet=quiet) as one_more:
+            taking = Taking(archive, store, run, inputs, ended=ended, one_more=one_more)
+            for record in records_by(inputs, taking.reports(wanted, web), processes, reader):
+                taking.add(record)
+            taking.finish()
+        run.counts["refused"] = inputs.bad
+        tell(archive, run, SUMMARY, as_json=as_json, quiet=quiet)
+    return any(failed)
+
+
+def _as_lines(
+    store: ArchiveStore, wanted: list[Source], web: Web | None, to: str, *, listing: bool, quiet: bool
+) -> bool:  # fmt: skip
+    """Print what is new; whether a source failed as a whole."""
     from dragoman.sources import fetch as items_of
+
+    failed = False
+    for source in wanted:
+        items = items_of(source, store, web=web, listing=listing, laid_out=False)
+        with _output(to, source.name) as out, closing(items):
+            for item in items:
+                if item.refused:
+                    complain(f"{source.name}: {item.refused}")
+                elif item.report or listing:
+                    out.write(_line(item) + "\n")
+                    out.flush()
+        failed |= not listing and _failed(source, store, quiet=quiet)
+    return failed
+
+
+def _failed(source: Source, store: ArchiveStore, *, quiet: bool) -> bool:
+    """Whether the last round over a source failed as a whole; how it went is said."""
     from dragoman.sources.fetching import utc
     from dragoman.sources.health import of
 
-    items = items_of(source, kept, web=web, listing=listing, laid_out=False)
-    with _output(to, source.name) as out, closing(items):
-        for item in items:
-            if item.refused:
-                complain(f"{source.name}: {item.refused}")
-            elif item.report or listing:
-                out.write(_line(item) + "\n")
-                out.flush()
-    if listing:
-        return False
-    health = of(kept.state(source.name), utc())
+    health = of(store.state(source.name), utc())
     if not quiet:
         note(f"{source.name}: {health.new} new, {health.known} known, {health.refused} refused.")
         if source.kind == "gdelt" and not source.pages and health.new:

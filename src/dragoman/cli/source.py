@@ -8,30 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.archive_options import ArchiveOption, AsJson, opened
+
 if TYPE_CHECKING:
     from dragoman.sources.health import Health
-    from dragoman.sources.store import FileStore
-
-Store = Annotated[
-    Path | None,
-    typer.Option(
-        "--store", metavar="FOLDER", envvar="DRAGOMAN_SOURCES",
-        help="The folder that keeps sources and what was seen of them.",
-    ),
-]  # fmt: skip
 
 source = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Say where reports come from, and see how these sources are doing.\n\nExample: dragoman source list",
 )
-
-
-def opened(store: Path | None) -> FileStore:
-    """The store at a folder, or at the usual place."""
-    from dragoman.sources.store import FileStore, default_store
-
-    return FileStore(store or default_store())
 
 
 @source.command()
@@ -57,40 +43,42 @@ def add(
     ] = None,
     language: Annotated[str, typer.Option(help="Of pages from web archives; any for all.")] = "en",
     limit: Annotated[int, typer.Option(min=1, help="The most pages fetched in one round.")] = 500,
-    store: Store = None,
+    archive: ArchiveOption = None,
 ) -> None:
-    """Keep a source under a name, to be fetched from later. Nothing is asked of the network.
+    """Keep a source in the archive under a name, to be fetched from later. Nothing is asked of the network.
 
     Example: dragoman source add herald feed https://herald.example/feed.xml
     """
+    from dragoman.archive import ArchiveStore
     from dragoman.sources.items import Source
 
     one = Source(
         name=name, kind=kind, where=tuple(_place(kind, one) for one in where), only=only,  # type: ignore[arg-type]
         since=_day(since), hosts=tuple(host or ()), pages=pages, language=language, limit=limit,
     )  # fmt: skip
-    opened(store).add(one)
+    with opened(archive, create=True) as kept:
+        ArchiveStore(kept).add(one)
 
 
 @source.command("list")
 def list_(
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object a source and line.")
-    ] = False,
-    store: Store = None,
+    as_json: AsJson = False,
+    archive: ArchiveOption = None,
 ) -> None:
     """Print each source with its last fetch, its usual yield, and whether it fell silent.
 
     Example: dragoman source list --json
     """
+    from dragoman.archive import ArchiveStore
     from dragoman.jsonform import one_line
     from dragoman.share.shown import on_one_line
     from dragoman.sources.fetching import utc
     from dragoman.sources.health import of
 
-    kept, now = opened(store), utc()
-    for one in kept.sources():
-        health = of(kept.state(one.name), now)
+    with opened(archive) as kept:
+        store, now = ArchiveStore(kept), utc()
+        healths = [(one, of(store.state(one.name), now)) for one in store.sources()]
+    for one, health in healths:
         if as_json:
             print(one_line({**one.to_json(), "health": health.to_json()}))
             continue
@@ -100,13 +88,16 @@ def list_(
 
 @source.command()
 def remove(
-    name: Annotated[str, typer.Argument(help="The source's name.")], store: Store = None
+    name: Annotated[str, typer.Argument(help="The source's name.")], archive: ArchiveOption = None
 ) -> None:
     """Forget a source and what was seen of it. Reports that it brought stay where they are.
 
     Example: dragoman source remove herald
     """
-    opened(store).remove(name)
+    from dragoman.archive import ArchiveStore
+
+    with opened(archive) as kept:
+        ArchiveStore(kept).remove(name)
 
 
 def _told(health: Health) -> str:

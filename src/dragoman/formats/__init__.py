@@ -21,15 +21,17 @@ from dragoman.errors import EmptyInput, InputError
 from dragoman.formats.bounds import STANDARD_INPUT, check_size, check_text
 from dragoman.formats.detect import EXTENSIONS, Format, format_of
 from dragoman.formats.layout import lay_out
-from dragoman.records import Report, report_id
+from dragoman.records import Report, ReportRecord, report_id
 
-__all__ = ["files_in", "lay_out", "load", "load_all", "load_bytes", "report_of"]
+__all__ = ["files_in", "lay_out", "load", "load_all", "load_bytes", "load_finished", "report_of"]
 
 CHUNK = 65_536
 HEAD = 4_096
 """Bytes from which a format is told."""
 
 Reader = Callable[[bytes, str, Report], Report]
+type Taken[T] = Callable[[object, str, str], T]
+"""Makes something of one JSON object of a source; the last is where in it the object stands."""
 
 
 def load_all(paths: Iterable[str | Path]) -> Iterator[Report | InputError]:
@@ -40,20 +42,47 @@ def load_all(paths: Iterable[str | Path]) -> Iterator[Report | InputError]:
     """
     for path in paths:
         if str(path) == "-":
-            yield from _load_stream(sys.stdin.buffer, STANDARD_INPUT)
+            yield from _load_stream(sys.stdin.buffer, STANDARD_INPUT, taken=_report_from)
         else:
             yield from load(Path(path))
 
 
 def load(path: Path) -> Iterator[Report | InputError]:
     """The reports of one file or folder: many of JSON lines, else one."""
+    return _load(path, _report_from)
+
+
+def load_finished(path: str | Path) -> Iterator[Report | ReportRecord | InputError]:
+    """As `load`, but of a line that `dragoman read --json` wrote the record itself; "-" is standard input.
+
+    A record whose words are not those of its text, or that otherwise has not the codebook's form, is an `InputError`.
+    """
+    from dragoman.formats.finished import record_or_report_from
+
+    if str(path) == "-":
+        return _load_stream(sys.stdin.buffer, STANDARD_INPUT, taken=record_or_report_from)
+    return _load(Path(path), record_or_report_from)
+
+
+def _report_from(found: object, source: str, where: str) -> Report:
+    from dragoman.formats.json_lines import report_from
+
+    return report_from(found, source, where)
+
+
+def _load[T](path: Path, taken: Taken[T]) -> Iterator[Report | T | InputError]:
     name = _shown(path)
     try:
         if path.is_dir():
-            yield from _load_folder(path, name)
+            for file in _files_in_folder(path, name):
+                if isinstance(file, InputError):
+                    yield file
+                else:
+                    yield from _load(file, taken)
             return
         with path.open("rb") as stream:
-            yield from _load_stream(stream, name, os.fstat(stream.fileno()).st_size)
+            size = os.fstat(stream.fileno()).st_size
+            yield from _load_stream(stream, name, size, taken=taken)
     except FileNotFoundError:
         yield InputError(name, "there is no such file.")
     except PermissionError:
@@ -77,7 +106,7 @@ def files_in(path: Path) -> Iterator[Path | InputError]:
 
 def load_bytes(data: bytes, source: str) -> Iterator[Report | InputError]:
     """The reports in ``data``; ``source`` is the name to show, whose ending may tell the format."""
-    yield from _load_stream(io.BytesIO(data), source, len(data))
+    yield from _load_stream(io.BytesIO(data), source, len(data), taken=_report_from)
 
 
 def report_of(
@@ -104,14 +133,6 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _load_folder(folder: Path, name: str) -> Iterator[Report | InputError]:
-    for file in _files_in_folder(folder, name):
-        if isinstance(file, InputError):
-            yield file
-        else:
-            yield from load(file)
-
-
 def _files_in_folder(folder: Path, name: str) -> Iterator[Path | InputError]:
     any_file = False
     for place, folders, files in os.walk(folder):
@@ -126,7 +147,9 @@ def _files_in_folder(folder: Path, name: str) -> Iterator[Path | InputError]:
         yield EmptyInput(name, f"the folder holds no reports; files ending in {endings} are read.")
 
 
-def _load_stream(stream: IO[bytes], source: str, size: int = 0) -> Iterator[Report | InputError]:
+def _load_stream[T](
+    stream: IO[bytes], source: str, size: int = 0, *, taken: Taken[T]
+) -> Iterator[Report | T | InputError]:
     """The reports of an open file; JSON lines are given out while they are read."""
     chunks = _chunks(stream)
     try:
@@ -135,7 +158,7 @@ def _load_stream(stream: IO[bytes], source: str, size: int = 0) -> Iterator[Repo
             raise EmptyInput(source, "it is empty; a report is expected.")
         kind = format_of(source, head)
         if kind == "json":
-            yield from _load_json(chain((head,), chunks), source)
+            yield from _load_json(chain((head,), chunks), source, taken)
             return
         check_size(size, source)
         yield _one(kind, _whole(head, chunks, source), source)
@@ -143,11 +166,13 @@ def _load_stream(stream: IO[bytes], source: str, size: int = 0) -> Iterator[Repo
         yield error
 
 
-def _load_json(chunks: Iterator[bytes], source: str) -> Iterator[Report | InputError]:
+def _load_json[T](
+    chunks: Iterator[bytes], source: str, taken: Taken[T]
+) -> Iterator[Report | T | InputError]:
     from dragoman.formats.json_lines import read_json
 
-    for found in read_json(chunks, source):
-        yield found if isinstance(found, InputError) else lay_out(found)
+    for found in read_json(chunks, source, taken):
+        yield lay_out(found) if isinstance(found, Report) else found
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

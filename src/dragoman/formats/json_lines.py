@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -25,8 +25,10 @@ EXPECTED = 'one object a line is expected: {"id", "text", "title", "published", 
 WORDS = ("id", "title", "source", "author", "outlet", "dateline", "language")
 
 
-def read_json(chunks: Iterator[bytes], source: str) -> Iterator[Report | InputError]:
-    """The reports of a JSON stream, and an error for each line that holds none.
+def read_json[T](
+    chunks: Iterator[bytes], source: str, taken: Callable[[object, str, str], T]
+) -> Iterator[T | InputError]:
+    """What ``taken`` (such as `report_from`) makes of each object of a JSON stream, or an error in its place.
 
     Lines are read one by one, so a stream may be longer than memory; no line may be
     longer than `settings.MAX_BYTES`.
@@ -40,14 +42,18 @@ def read_json(chunks: Iterator[bytes], source: str) -> Iterator[Report | InputEr
             return
     first = first.removeprefix(MARKS[0][0])
     if _is_document(first):
-        yield from _document(first, chunks, source)
+        yield from _document(first, chunks, source, taken)
         return
     for number, line in _lines(first, chunks):
         if line is None:
             problem = f"line {number} is longer than {settings.MAX_BYTES:,} bytes."
             yield InputTooLong(source, problem)
         elif line.strip():
-            yield _from_line(line, source, f"line {number}: ")
+            where = f"line {number}: "
+            try:
+                yield taken(_parsed(line, source, where), source, where)
+            except InputError as error:
+                yield error
 
 
 def _is_document(first: bytes) -> bool:
@@ -56,7 +62,9 @@ def _is_document(first: bytes) -> bool:
     return head.startswith(b"[") or head.split(b"\n", 1)[0].strip() == b"{"
 
 
-def _document(first: bytes, chunks: Iterator[bytes], source: str) -> Iterator[Report | InputError]:
+def _document[T](
+    first: bytes, chunks: Iterator[bytes], source: str, taken: Callable[[object, str, str], T]
+) -> Iterator[T | InputError]:
     try:
         found = _parsed(_whole(first, chunks, source), source, "")
     except InputError as error:
@@ -64,7 +72,10 @@ def _document(first: bytes, chunks: Iterator[bytes], source: str) -> Iterator[Re
         return
     many = found if isinstance(found, list) else [found]
     for number, item in enumerate(many, 1):
-        yield _from_item(item, source, f"report {number}: " if len(many) > 1 else "")
+        try:
+            yield taken(item, source, f"report {number}: " if len(many) > 1 else "")
+        except InputError as error:
+            yield error
 
 
 def _whole(first: bytes, chunks: Iterable[bytes], source: str) -> bytes:
@@ -89,20 +100,6 @@ def _lines(first: bytes, chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes |
             line, over = bytearray(), True
     if line or over:
         yield number, None if over else bytes(line)
-
-
-def _from_line(line: bytes, source: str, where: str) -> Report | InputError:
-    try:
-        return report_from(_parsed(line, source, where), source, where)
-    except InputError as error:
-        return error
-
-
-def _from_item(found: object, source: str, where: str) -> Report | InputError:
-    try:
-        return report_from(found, source, where)
-    except InputError as error:
-        return error
 
 
 def _parsed(data: bytes, source: str, where: str) -> object:

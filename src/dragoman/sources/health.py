@@ -13,6 +13,7 @@ from typing import Any
 DAYS_KEPT = 56
 WEEKS_COUNTED = 4
 ROUNDS_KEPT = 50
+HABIT_DAYS = 10
 ENOUGH_DAYS = 4
 """Days with something new from which a habit is told."""
 PATIENCE = 2.0
@@ -70,9 +71,9 @@ def noted(state: dict[str, Any], one: Round) -> dict[str, Any]:
     if one.new:
         days[day.isoformat()] = days.get(day.isoformat(), 0) + one.new
     oldest = (day - dt.timedelta(days=DAYS_KEPT)).isoformat()
-    kept = {when: count for when, count in days.items() if when >= oldest}
-    # The last day with something new is kept for as long as it takes.
-    state["days"] = kept or dict(sorted(days.items())[-1:])
+    # The last days with something new are kept for as long as it takes, lest a long silence is forgotten.
+    last = sorted(days)[-HABIT_DAYS:]
+    state["days"] = {when: n for when, n in days.items() if when >= oldest or when in last}
     return state
 
 

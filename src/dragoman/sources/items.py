@@ -90,11 +90,20 @@ class Lead:
     fault: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a store keeps so that a source's lead does not come again: its key, and its mark."""
+
+    key: str
+    mark: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What came of a lead: ``report``, or ``refused`` in a sentence, or neither if it was only listed.
 
-    ``fetched`` is the moment (UTC). ``again`` tells that a later round will try once more.
+    ``fetched`` is the moment (UTC). ``again`` tells that a later round will try once more. ``seen`` is to be
+    remembered when this item is kept, as `fetch` does by itself; only a lead's last item has it.
     """
 
     source: str
@@ -105,3 +114,4 @@ class Item:
     again: bool = False
     published: dt.date | None = None
     title: str | None = None
+    seen: Seen | None = None

@@ -1,14 +1,13 @@
 """What is kept between two rounds: definitions, a small state for each source, what was seen.
 
-`SourceStore` is all that fetching asks of an archive. Two stores are here: one in memory, one in a
-folder of JSON files.
+`SourceStore` is all that fetching asks of whoever keeps it: an archive (`dragoman.archive.ArchiveStore`), or one of the two
+stores here, one in memory, one in a folder of JSON files.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -49,19 +48,6 @@ class SourceStore(Protocol):
     def remember(self, name: str, key: str, mark: str) -> None:
         """Keep that this was handed over. It must be on the disk when this returns."""
         ...
-
-
-def default_store() -> Path:
-    """What ``DRAGOMAN_SOURCES`` names, else a folder among the user's data."""
-    if named := os.environ.get("DRAGOMAN_SOURCES"):
-        return Path(named)
-    if sys.platform == "win32":
-        data = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        data = Path.home() / "Library" / "Application Support"
-    else:
-        data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return data / "dragoman" / "sources"
 
 
 class MemoryStore:

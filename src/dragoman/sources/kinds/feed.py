@@ -76,14 +76,15 @@ def _report(entry: Entry, link: str, outlet: str | None) -> Report | InputError:
     from dataclasses import replace
 
     from dragoman.formats import report_of
-    from dragoman.sources.web.reading import web_id
+    from dragoman.sources.web.reading import address_of, web_id
 
     if not entry.words:
         return EmptyInput(link, "the feed has no words of it; its page is read without --no-pages.")
     try:
         report = report_of(
-            entry.words, id=web_id(link), title=entry.title, published=entry.published, source=link
-        )
+            entry.words, id=web_id(link), title=entry.title, published=entry.published,
+            source=address_of(link),
+        )  # fmt: skip
     except InputError as error:
         return type(error)(link, error.problem)
     return replace(report, outlet=outlet, author=entry.author)

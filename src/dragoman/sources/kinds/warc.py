@@ -173,10 +173,10 @@ def _report(page: Stored, asking: Round) -> Iterator[Report | InputError]:
 
     from dragoman.formats import lay_out
     from dragoman.formats.html_bulk import read_html_bulk
-    from dragoman.sources.web.reading import web_id
+    from dragoman.sources.web.reading import address_of, web_id
 
     outlet = (urlsplit(page.url).hostname or "").removeprefix("www.") or None
-    known = Report(id=web_id(page.url), text="", source=page.url, outlet=outlet)
+    known = Report(id=web_id(page.url), text="", source=address_of(page.url), outlet=outlet)
     try:
         report = read_html_bulk(page.body, page.url, known, page.charset)
     except EmptyInput:

@@ -39,7 +39,7 @@ def reports_of(page: Page, lead: Lead) -> Iterator[Report | InputError]:
             yield replace(
                 found,
                 id=web_id(lead.address),
-                source=lead.address,
+                source=address_of(lead.address),
                 title=found.title or lead.title,
                 published=found.published or lead.published,
                 outlet=found.outlet or Address.of(lead.address).host.removeprefix("www."),
@@ -61,4 +61,9 @@ def in_utf8(body: bytes, charset: str | None) -> bytes:
 
 def web_id(url: str) -> str:
     """The id of the report at an address: it stays when the text is edited there."""
-    return "w" + hashlib.sha256(url.partition("#")[0].encode()).hexdigest()[:12]
+    return "w" + hashlib.sha256(address_of(url).encode()).hexdigest()[:12]
+
+
+def address_of(url: str) -> str:
+    """The address of the whole page, of whatever place in it ``url`` is."""
+    return url.partition("#")[0]
