@@ -149,7 +149,12 @@ class Archive:
         for record in read(self._to_reread(run.reader, wanted, again=again)):
             with self.writing() as connection:
                 reading = Reading(run.row, run.reader, __version__, self._clock())
-                run.counts[rereading.reread(connection, record, reading)] += 1
+                outcome = rereading.reread(connection, record, reading)
+                if outcome == "changed":
+                    from dragoman.archive import joining
+
+                    joining.join(connection, record.report.id, run.row)
+                run.counts[outcome] += 1
             yield record
 
     def _to_reread(self, reader: str, ids: list[str], *, again: bool) -> Iterator[Report]:
@@ -279,7 +284,13 @@ class Archive:
             reading = Reading(run.row, run.reader, __version__, self._clock())
             try:
                 with self.writing() as connection:
-                    return adding.add(connection, record, reading, place)
+                    outcome = adding.add(connection, record, reading, place)
+                    if outcome != "known":
+                        from dragoman.archive import joining
+
+                        judged = outcome == "edited"
+                        joining.join(connection, record.report.id, run.row, None if judged else record)
+                    return outcome
             except sa.exc.IntegrityError:
                 if last:  # the first time, another writer may have been quicker with this report
                     raise
