@@ -1,24 +1,30 @@
 """How long it takes to join one new report with those stored, at 1,000, 10,000 and 100,000 of them.
 
     python benchmarks/joining.py [MOST]
+    python benchmarks/joining.py --archive [MOST]
 
 Reports are generated: some two hundred words drawn with the frequencies of news, forty states and three thousand persons,
 seven reports a story, every tenth a near copy of an earlier one; each with a meeting, an event, two
-statements and a commitment. Everything is in memory. Prints the median and the slowest of a hundred, in milliseconds, and the
-memory of the process in MiB.
+statements and a commitment. Everything is in memory, or with ``--archive`` in an SQLite file that is removed at the end. Prints the
+median, the 95th of a hundred and the slowest, in milliseconds, and the memory of the process in MiB; of an archive the same of
+adding and joining together, and the KiB a report that joining takes of the file, full pages and empty ones.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
 import resource
 import statistics
-import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
+from dragoman.archive import Archive, joining
 from dragoman.codebooks import states
 from dragoman.records import (
     Actor,
@@ -33,6 +39,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.across import commonness
 from dragoman.resolve.across.joining import Joiner
+from dragoman.resolve.across.joins import Join
 
 SIZES = (1_000, 10_000, 100_000)
 NEW = 100
@@ -95,8 +102,8 @@ def _record(id: str, text: str, day: dt.date, cast: list[tuple[str, str, str]]) 
 def main(most: int) -> None:
     """Store, measure, go on to the next size."""
     joiner, stream, stored = Joiner(), reports(), 0
-    print(f"{'stored':>9}{'median ms':>11}{'slowest ms':>12}{'joins':>7}{'MiB':>7}")
-    for size in sorted({*(s for s in SIZES if s <= most), most}):
+    print(f"{'stored':>9}{'median ms':>11}{'95th ms':>9}{'slowest':>9}{'joins':>7}{'MiB':>7}")
+    for size in sizes(most):
         for record in islice(stream, size - stored):
             joiner.add(record)
         took, joins = [], 0
@@ -105,12 +112,80 @@ def main(most: int) -> None:
             joins += len(joiner.add(record))
             took.append(1000 * (time.perf_counter() - begun))
         stored = size + NEW
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{size:>9}{statistics.median(took):>11.1f}{max(took):>12.1f}{joins:>7}{memory:>7}",
-            flush=True,
-        )
+        print(f"{size:>9}{_told(took)}{joins:>7}{_memory():>7}", flush=True)
+
+
+def in_archive(most: int, folder: Path) -> None:
+    """The same over an archive."""
+    stream, stored = reports(), 0
+    columns = f"{'median ms':>11}{'95th ms':>9}{'slowest':>9}"
+    print(f"{'':>9}{'joining':>29}{'adding and joining':>29}")
+    print(f"{'stored':>9}{columns}{columns}{'joins':>7}{'MiB':>7}{'KiB each':>10}")
+    joined: list[float] = []
+    join = joining.join
+
+    def timed(*given: Any) -> list[Join]:
+        begun = time.perf_counter()
+        found = join(*given)
+        joined.append(1000 * (time.perf_counter() - begun))
+        return found
+
+    with Archive.open(folder / "archive.db") as archive, archive.run("add") as run:
+        joining.join = timed
+        for size in sizes(most):
+            for record in islice(stream, size - stored):
+                run.add(record)
+            took: list[float] = []
+            joined.clear()
+            before = _joins(archive)
+            for record in islice(stream, NEW):
+                begun = time.perf_counter()
+                run.add(record)
+                took.append(1000 * (time.perf_counter() - begun))
+            stored = size + NEW
+            each = _compared(archive) / 1024 / stored
+            joins = _joins(archive) - before
+            print(
+                f"{size:>9}{_told(joined)}{_told(took)}{joins:>7}{_memory():>7}{each:>10.1f}",
+                flush=True,
+            )
+        joining.join = join
+
+
+def sizes(most: int) -> list[int]:
+    """How many are stored when it is measured."""
+    return sorted({*(s for s in SIZES if s <= most), most})
+
+
+def _told(took: list[float]) -> str:
+    slow = sorted(took)[len(took) * 95 // 100]
+    return f"{statistics.median(took):>11.1f}{slow:>9.1f}{max(took):>9.1f}"
+
+
+def _memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _joins(archive: Archive) -> int:
+    with archive.reading() as connection:
+        return connection.exec_driver_sql("SELECT count(*) FROM joins").scalar_one()
+
+
+def _compared(archive: Archive) -> int:
+    """Bytes of the tables that joining needs."""
+    names = "'compared', 'compared_keys', 'ix_compared_version', 'sqlite_autoindex_compared_1', 'joins', 'joined'"
+    asked = f"SELECT sum(pgsize) FROM dbstat WHERE name IN ({names}) OR name LIKE '%joins%'"
+    with archive.reading() as connection:
+        return connection.exec_driver_sql(asked).scalar_one()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1])
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("most", type=int, nargs="?", default=SIZES[-1])
+    asked.add_argument("--archive", action="store_true")
+    given = asked.parse_args()
+    if given.archive:
+        with tempfile.TemporaryDirectory() as name:
+            in_archive(given.most, Path(name))
+    else:
+        main(given.most)

@@ -60,7 +60,12 @@ def join(
         _tell_story(connection, joiner.seen.stories.get(shown(story)), version, record.report, run)
     _supersede(connection, _gone(connection, version), run)
     found += joiner.things(record, story)
-    for shelf in (joiner.seen.wordings, joiner.seen.stories, joiner.seen.accounts, joiner.seen.persons):
+    for shelf in (
+        joiner.seen.wordings,
+        joiner.seen.stories,
+        joiner.seen.accounts,
+        joiner.seen.persons,
+    ):
         shelf.flush()  # type: ignore[attr-defined]  # they are ours
     found = [_of_ids(one) for one in found]
     keep(connection, found, run)
@@ -158,7 +163,13 @@ def _tell_story(
     if row is None:
         row = rows.new(connection, s)
         title = report.title or report.text.strip().partition("\n")[0][:200]
-        new = {"row": row, "id": shown(story.id), "title": title, "json": one_line(days), "run": run}
+        new = {
+            "row": row,
+            "id": shown(story.id),
+            "title": title,
+            "json": one_line(days),
+            "run": run,
+        }
         rows.insert(connection, s, [new])
     else:
         connection.execute(sa.update(s).where(s.c.row == row).values(json=one_line(days)))

@@ -84,9 +84,9 @@ class Wordings:
         """The wording again."""
         import numpy as np
 
-        (report, day, outlet, credits, wire), runs = _parted(packed)
+        (report, day, outlet, named, wire), runs = _parted(packed)
         found = np.frombuffer(runs, dtype="<u8").astype(np.uint64)
-        return Wording(report, _read_day(day), outlet, tuple(credits), wire, found)
+        return Wording(report, _read_day(day), outlet, tuple(named), wire, found)
 
 
 class Stories:
@@ -100,12 +100,12 @@ class Stories:
 
     def unpack(self, packed: bytes) -> Story:
         """The story again."""
-        (id, reports, first, last, words), numbers = _parted(packed)
+        (name, reports, first, last, words), numbers = _parted(packed)
         parts, at = {}, 0
-        for name, told in words.items():
+        for part, told in words.items():
             end = at + array(ROUGH).itemsize * (told.count(" ") + 1 if told else 0)
-            parts[name], at = _weights(told, numbers[at:end], ROUGH), end
-        return Story(id, tuple(reports), parts, _read_day(first), _read_day(last))
+            parts[part], at = _weights(told, numbers[at:end], ROUGH), end
+        return Story(name, tuple(reports), parts, _read_day(first), _read_day(last))
 
 
 class Persons:
@@ -119,8 +119,8 @@ class Persons:
 
     def unpack(self, packed: bytes) -> Person:
         """The person again."""
-        (id, report, key, name, country, offices, told, stories, holder), _ = _parted(packed)
-        return Person(id, report, key, name, country, frozenset(offices), _read_day(told),
+        (actor, report, key, name, country, offices, told, stories, holder), _ = _parted(packed)
+        return Person(actor, report, key, name, country, frozenset(offices), _read_day(told),
                       tuple(stories), holder)  # fmt: skip
 
 
@@ -142,10 +142,10 @@ class Accounts:
     def unpack(self, packed: bytes) -> Account:
         """The account again."""
         head, numbers = _parted(packed)
-        kind, id, report, needed, sets, when, told, place, where, story, words = head
+        kind, record, report, needed, sets, when, told, place, where, story, words = head
         who, sides, parties, given = map(frozenset, sets)
         return Account(
-            kind=kind, id=id, report=report, record=_record(kind, id, report, needed),
+            kind=kind, id=record, report=report, record=_record(kind, record, report, needed),
             who=who, sides=sides, parties=parties, given=given, when=when and Period.parse(when),
             told=_read_day(told), place=place, where=where and _place(where),
             words=_weights(words, numbers, EXACT), story=story,
@@ -153,8 +153,8 @@ class Accounts:
 
 
 def _place(told: list[Any]) -> Place:
-    id, name, kind, country, admin1 = told
-    return Place(id=id, name=name, kind=kind, country=country, admin1=admin1, latitude=0.0, longitude=0.0)  # fmt: skip
+    entry, name, kind, country, admin1 = told
+    return Place(id=entry, name=name, kind=kind, country=country, admin1=admin1, latitude=0.0, longitude=0.0)  # fmt: skip
 
 
 def _needed(record: Recorded) -> list[Any]:
@@ -177,8 +177,8 @@ def _record(kind: str, id: str, report: str, needed: list[Any]) -> Recorded:
         nth = Round(words=nothing, number=number) if number else None
         return Meeting(id=id, evidence=nothing, form=form, level=level, mode=mode, status=status, round=nth)  # fmt: skip
     if kind == "event":
-        type, mode, trigger = needed
-        return Event(id=id, evidence=nothing, type=type, actors=(), mode=mode, trigger=Quote(report, 0, len(trigger), trigger))  # fmt: skip
+        coded, mode, trigger = needed
+        return Event(id=id, evidence=nothing, type=coded, actors=(), mode=mode, trigger=Quote(report, 0, len(trigger), trigger))  # fmt: skip
     if kind == "statement":
         return Statement(id=id, evidence=nothing, speakers=(), cue=None, content=nothing, form=needed[0], act="assert")  # fmt: skip
     amount = needed[0] and Amount(*needed[0])

@@ -108,17 +108,19 @@ class Shelf[T]:
         there = self._there()
         numbers = iter(rows.several(self._connection, schema.compared, len(self._new) - len(there)))
         new, under, gone = [], [], []
-        for id, put in self._new.items():
+        for one, put in self._new.items():
             kept = array("q", put.keys).tobytes()
             values = {"filed": kept, "packed": self._packing.pack(put.item)}
-            if id in there:
-                row, old = there[id]
+            if one in there:
+                row, old = there[one]
                 gone += [{"k": key, "i": row} for key in old - set(put.keys)]
                 which = schema.compared.c.row == row
                 self._connection.execute(sa.update(schema.compared).where(which).values(values))
             else:
                 row, old = next(numbers), frozenset()
-                new.append({"row": row, "shelf": self._name, "id": id, "version": self._version, **values})
+                new.append(
+                    {"row": row, "shelf": self._name, "id": one, "version": self._version, **values}
+                )
             under += [{"key": key, "item": row} for key in put.keys if key not in old]
         rows.insert(self._connection, schema.compared, new)
         unfile(self._connection, gone)
@@ -138,8 +140,8 @@ class Shelf[T]:
         found = {}
         for some in batched(self._new, ITEMS_AT_ONCE):
             asked = sa.select(c.id, c.row, c.filed).where(c.shelf == self._name, c.id.in_(some))
-            for id, row, keys in self._connection.execute(asked):
-                found[id] = (row, frozenset(array("q", keys)))
+            for one, row, keys in self._connection.execute(asked):
+                found[one] = (row, frozenset(array("q", keys)))
         return found
 
     def _look_under(self, keys: Sequence[int]) -> None:
@@ -204,7 +206,9 @@ class StoryShelf(Shelf[Story]):
     def put(self, id: str, item: Story, keys: Iterable[str]) -> None:
         """File a story in its time; under its words alone, too, for reports without a day."""
         words, times = list(keys), list(_times(item))
-        super().put(shown(id), item, [*words, *(f"{time}:{word}" for time in times for word in words)])
+        super().put(
+            shown(id), item, [*words, *(f"{time}:{word}" for time in times for word in words)]
+        )
 
     def sharing(self, keys: Iterable[str], *, most: int) -> list[Story]:
         """Stories with any of these words that the report's day may belong to."""
