@@ -5,8 +5,8 @@
 
 Reports are generated: some two hundred words drawn with the frequencies of news, forty states and three thousand persons,
 seven reports a story, every tenth a near copy of an earlier one; each with a meeting, an event, two
-statements and a commitment. Everything is in memory, or with ``--archive`` in an SQLite file that is removed at the end. Prints the
-median, the 95th of a hundred and the slowest, in milliseconds, and the memory of the process in MiB; of an archive the same of
+statements and a commitment. Everything is in memory, or with ``--archive`` in an SQLite file that is removed at the end: a thousand are added there, and
+beyond these what they are compared by is copied to other days and words. Prints the median, the 95th of a hundred and the slowest, in milliseconds, and the memory of the process in MiB; of an archive the same of
 adding and joining together, the median of the processor's work for joining, and the KiB a report that joining takes of the file.
 """
 
@@ -20,11 +20,15 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dragoman.archive import Archive, joining
+import numpy as np
+import sqlalchemy as sa
+
+from dragoman.archive import Archive, joining, packing, schema, shelves
 from dragoman.codebooks import states
 from dragoman.records import (
     Actor,
@@ -37,7 +41,9 @@ from dragoman.records import (
     Roles,
     Statement,
 )
-from dragoman.resolve.across import commonness
+from dragoman.resolve.across import accounts as told
+from dragoman.resolve.across import commonness, duplicates
+from dragoman.resolve.across import stories as across
 from dragoman.resolve.across.joining import Joiner
 from dragoman.resolve.across.joins import Join
 
@@ -133,10 +139,12 @@ def in_archive(most: int, folder: Path) -> None:
         return found
 
     with Archive.open(folder / "archive.db") as archive, archive.run("add") as run:
-        joining.join = timed
+        joining.join = timed  # type: ignore[assignment]  # it is the same, and takes the time
         for size in sizes(most):
-            for record in islice(stream, size - stored):
+            for record in islice(stream, min(size, SIZES[0]) - stored):
                 run.add(record)
+            if size > SIZES[0]:
+                _copy(archive, stored, size)
             took: list[float] = []
             joined.clear()
             work.clear()
@@ -155,6 +163,65 @@ def in_archive(most: int, folder: Path) -> None:
         joining.join = join
 
 
+def _copy(archive: Archive, stored: int, size: int) -> None:
+    """Fill up with what the first thousand are compared by, each time some days earlier and in other words.
+
+    So nothing is added but what joining looks at, and quickly.
+    """
+    c = schema.compared.c
+    while stored < size:
+        turn, many = stored // SIZES[0], min(SIZES[0], size - stored)
+        with archive.writing() as connection:
+            asked = (
+                sa.select(c.shelf, c.packed)
+                .where(c.version <= SIZES[0], c.id.not_like("%/%"))
+                .order_by(c.version)
+            )
+            found = connection.execute(asked).all()
+            shift = dt.timedelta(days=turn * (SIZES[0] // A_DAY + 1))
+            stories_ = connection.scalars(
+                sa.select(c.packed).where(c.shelf == "story", c.id.not_like("%/%"))
+            ).all()
+            wordings = shelves.Shelf(connection, "wording", packing.Wordings(), 1)
+            accounts = shelves.Shelf(connection, "account", packing.Accounts(), 1)
+            stories = shelves.StoryShelf(connection, packing.Stories(), None)
+            kept = [packing.Wordings().unpack(p) for shelf, p in found if shelf == "wording"][:many]
+            reports = {one.report for one in kept}
+            for one in kept:
+                other = replace(
+                    one,
+                    report=f"{one.report}/{turn}",
+                    runs=np.sort(one.runs ^ turn * 0x9E3779B97F4A7C1),
+                )
+                wordings.put(other.report, other, duplicates.keys(other.runs))
+            for story in map(packing.Stories().unpack, stories_):
+                if story.first and story.last:
+                    earlier = replace(
+                        story,
+                        id=f"{story.id}/{turn}",
+                        first=story.first - shift,
+                        last=story.last - shift,
+                    )
+                    stories.put(earlier.id, earlier, across.keys(earlier.parts))
+            for account in (
+                packing.Accounts().unpack(p) for shelf, p in found if shelf == "account"
+            ):
+                if account.report in reports:
+                    moved = replace(
+                        account,
+                        id=f"{account.id}/{turn}",
+                        report=f"{account.report}/{turn}",
+                        when=account.when
+                        and Period(account.when.first - shift, account.when.last - shift),
+                        told=account.told and account.told - shift,
+                        story=f"{account.story}/{turn}",
+                    )
+                    accounts.put(moved.id, moved, told.keys(moved))
+            for shelf in (wordings, accounts, stories):
+                shelf.flush()
+        stored += many
+
+
 def sizes(most: int) -> list[int]:
     """How many are stored when it is measured."""
     return sorted({*(s for s in SIZES if s <= most), most})
@@ -171,7 +238,7 @@ def _memory() -> int:
 
 def _joins(archive: Archive) -> int:
     with archive.reading() as connection:
-        return connection.exec_driver_sql("SELECT count(*) FROM joins").scalar_one()
+        return int(connection.exec_driver_sql("SELECT count(*) FROM joins").scalar_one())
 
 
 def _compared(archive: Archive) -> int:
@@ -182,7 +249,7 @@ def _compared(archive: Archive) -> int:
         f"WHERE tbl_name IN {tables}"
     )
     with archive.reading() as connection:
-        return connection.exec_driver_sql(asked).scalar_one()
+        return int(connection.exec_driver_sql(asked).scalar_one())
 
 
 if __name__ == "__main__":

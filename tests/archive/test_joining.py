@@ -110,6 +110,8 @@ def test_reports_that_wait_are_joined_as_if_they_just_came(filled, place, tmp_pa
         with other.run("join") as run:
             assert len(list(other.join_all(run))) == len(TOLD) - 2
         assert list(other.content()) == list(filled.content())
+        assert joins(other) == joins(filled)
+        assert {s.id for s in other.stories()} == {s.id for s in filled.stories()}
 
 
 def test_an_edited_report_leaves_what_it_was_joined_with(filled, reports, stub):

@@ -23,8 +23,11 @@ from dragoman.archive.writing import FOUND
 from dragoman.jsonform import from_json, one_line
 from dragoman.records import Report, ReportRecord
 from dragoman.resolve.across import stories
+from dragoman.resolve.across.accounts import Account
+from dragoman.resolve.across.duplicates import Wording
 from dragoman.resolve.across.joining import Joiner, Seen
 from dragoman.resolve.across.joins import Join, join_of
+from dragoman.resolve.across.persons import Person
 
 type Json = Mapping[str, Any]
 LOCK = 0x4A6F696E
@@ -48,25 +51,22 @@ def join(
         record = as_judged(connection, version.row)
     name = named(report, version.number)
     record = replace(record, report=replace(record.report, id=name))
-    joiner = Joiner(_seen(connection, version.row, record.report.published))
+    seen = _seen(connection, version.row, record.report.published)
+    joiner = Joiner(Seen(*seen))
+    found: list[Join] = []
     j = schema.joined.c
     is_joined = connection.scalar(sa.select(j.version).where(j.version == version.row)) is not None
     if is_joined:
         shelves.forget(connection, [version.row], "account")
-        story, found = _story_of(connection, version.report), []
+        story = _story_of(connection, version.report)
     else:
         _leave(connection, version, run)
         story, found = joiner.text(record.report)
-        _tell_story(connection, joiner.seen.stories.get(shown(story)), version, record.report, run)
+        _tell_story(connection, seen[1].get(shown(story)), version, record.report, run)
     _supersede(connection, _gone(connection, version), run)
     found += joiner.things(record, story)
-    for shelf in (
-        joiner.seen.wordings,
-        joiner.seen.stories,
-        joiner.seen.accounts,
-        joiner.seen.persons,
-    ):
-        shelf.flush()  # type: ignore[attr-defined]  # they are ours
+    for shelf in seen:
+        shelf.flush()
     found = [_of_ids(one) for one in found]
     keep(connection, found, run)
     rows.insert_missing(
@@ -122,8 +122,13 @@ def _of_ids(join: Join) -> Join:
     return join
 
 
-def _seen(connection: sa.Connection, version: int, day: dt.date | None) -> Seen:
-    return Seen(
+type Shelves = tuple[
+    shelves.Shelf[Wording], shelves.StoryShelf, shelves.Shelf[Account], shelves.Shelf[Person]
+]
+
+
+def _seen(connection: sa.Connection, version: int, day: dt.date | None) -> Shelves:
+    return (
         shelves.Shelf(connection, "wording", packing.Wordings(), version),
         shelves.StoryShelf(connection, packing.Stories(), day),
         shelves.Shelf(connection, "account", packing.Accounts(), version),

@@ -53,7 +53,7 @@ def _parted(packed: bytes) -> tuple[list[Any], bytes]:
 
 
 def _day(day: dt.date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _read_day(written: str | None) -> dt.date | None:

@@ -97,7 +97,7 @@ def _parts(connection: sa.Connection, row: int, seen: set[int]) -> Iterator[tupl
     """What a story is after people's judgements: itself as a rule, or more, or in parts. ``seen`` gets its rows."""
     r, s, link = schema.reports.c, schema.stories.c, schema.story_reports
     names: dict[str, list[str]] = {}
-    new, said = {row}, {}
+    new, said = {row}, dict[tuple[str, str], str]()
     while new:
         seen |= new
         asked = sa.select(s.id, r.id.label("report")).join_from(link, schema.stories)

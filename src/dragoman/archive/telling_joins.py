@@ -27,7 +27,7 @@ def join_in_words(join: Joined, *, of: str | None = None) -> str:
     head = "copy of" if join.is_copy else HEADS.get(join.kind, f"one {join.kind} with")
     there = f" in {join.report}" if join.report not in (None, join.other) else ""
     seen_from = "" if of in (None, join.id) else f"{join.id}: "
-    why = "; ".join(filter(None, [join.score and f"{join.score:.2f}", join.reason]))
+    why = "; ".join(filter(None, ["" if join.score is None else f"{join.score:.2f}", join.reason]))
     person = (
         "" if join.by == PROGRAM else f"  [{join.by}: {'the same' if join.holds else 'different'}]"
     )
@@ -76,7 +76,7 @@ def story_in_words(story: FoundStory) -> Iterator[str]:
     for telling in story.tellings:
         first, *others = telling.reports
         told = by_id[first]
-        about = [told.published and told.published.isoformat(), told.source, first]
+        about = [told.published.isoformat() if told.published else "", told.source or "", first]
         more = f"; from it, or from where it has it: {', '.join(others)}" if others else ""
         yield "  - " + on_one_line(" · ".join(filter(None, about)) + more)
     for thing in story.things:
