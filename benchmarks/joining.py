@@ -5,7 +5,7 @@
 
 Reports are generated: some two hundred words drawn with the frequencies of news, forty states and three thousand persons,
 seven reports a story, every tenth a near copy of an earlier one; each with a meeting, an event, two
-statements and a commitment. Everything is in memory, or with ``--archive`` in an SQLite file that is removed at the end: a thousand are added there, and
+statements and a commitment. Everything is in memory, or with ``--archive`` in an SQLite file that is removed at the end: five hundred are added there, and
 beyond these what they are compared by is copied to other days and words. Prints the median, the 95th of a hundred and the slowest, in milliseconds, and the memory of the process in MiB; of an archive the same of
 adding and joining together, the median of the processor's work for joining, and the KiB a report that joining takes of the file.
 """
@@ -48,6 +48,8 @@ from dragoman.resolve.across.joining import Joiner
 from dragoman.resolve.across.joins import Join
 
 SIZES = (1_000, 10_000, 100_000)
+BASE = 500
+"""Reports that an archive is given; what is beyond is copied from these (see `_copy`)."""
 NEW = 100
 STORY = 7
 COPIED = 10
@@ -141,10 +143,10 @@ def in_archive(most: int, folder: Path) -> None:
     with Archive.open(folder / "archive.db") as archive, archive.run("add") as run:
         joining.join = timed  # type: ignore[assignment]  # it is the same, and takes the time
         for size in sizes(most):
-            for record in islice(stream, min(size, SIZES[0]) - stored):
+            for record in islice(stream, max(0, min(size, BASE) - stored)):
                 run.add(record)
-            if size > SIZES[0]:
-                _copy(archive, stored, size)
+            if size > BASE:
+                _copy(archive, max(stored, BASE), size)
             took: list[float] = []
             joined.clear()
             work.clear()
@@ -164,21 +166,21 @@ def in_archive(most: int, folder: Path) -> None:
 
 
 def _copy(archive: Archive, stored: int, size: int) -> None:
-    """Fill up with what the first thousand are compared by, each time some days earlier and in other words.
+    """Fill up with what the first ones are compared by, each time some days earlier and in other words.
 
     So nothing is added but what joining looks at, and quickly.
     """
     c = schema.compared.c
     while stored < size:
-        turn, many = stored // SIZES[0], min(SIZES[0], size - stored)
+        turn, many = stored // BASE, min(BASE, size - stored)
         with archive.writing() as connection:
             asked = (
                 sa.select(c.shelf, c.packed)
-                .where(c.version <= SIZES[0], c.id.not_like("%/%"))
+                .where(c.version <= BASE, c.id.not_like("%/%"))
                 .order_by(c.version)
             )
             found = connection.execute(asked).all()
-            shift = dt.timedelta(days=turn * (SIZES[0] // A_DAY + 1))
+            shift = dt.timedelta(days=turn * (BASE // A_DAY + 1))
             stories_ = connection.scalars(
                 sa.select(c.packed).where(c.shelf == "story", c.id.not_like("%/%"))
             ).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -63,6 +63,7 @@ def joined(connection: sa.Connection, ids: Collection[str]) -> list[Joined]:
                 is_copy=join.kind == "copy" and one == join.left,
             )
         )  # fmt: skip
+    found += _begun(connection, mine, {(j.left, j.right) for j in joins})
     for (a, b), (verdict, by) in sorted(said.items()):
         if verdict == "same" and (a, b) not in told and {a, b} <= stand.keys() and {a, b} & mine:
             one, other = (a, b) if a in mine else (b, a)
@@ -70,6 +71,22 @@ def joined(connection: sa.Connection, ids: Collection[str]) -> list[Joined]:
                 Joined(kind="same", id=one, other=other, report=stand[other], score=None, reason="", by=by)
             )  # fmt: skip
     return found
+
+
+def _begun(
+    connection: sa.Connection, ids: set[str], told: set[tuple[str, str]]
+) -> Iterator[Joined]:
+    """The stories that reports began, and so have no join with."""
+    r, s, link = schema.reports.c, schema.stories.c, schema.story_reports
+    for some in _some(ids):
+        asked = sa.select(r.id.label("report"), s.id).join_from(link, schema.reports)
+        asked = asked.join(schema.stories, s.row == link.c.story).where(r.id.in_(some))
+        for report, story in connection.execute(asked.order_by(r.id)):
+            if (report, story) not in told:
+                yield Joined(
+                    kind="story", id=report, other=story, report=None, score=None,
+                    reason="began it", by=PROGRAM,
+                )  # fmt: skip
 
 
 def one_with(connection: sa.Connection, id: str) -> list[str]:
