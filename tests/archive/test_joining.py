@@ -258,3 +258,13 @@ def test_three_tellings_of_a_meeting_are_one_in_whatever_order_they_come(root, p
             found.add((tellings, frozenset(things(archive))))
 
     assert len(found) == 1
+
+
+def test_the_migrations_make_what_the_schema_says(archive):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with archive.reading() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), schema.metadata)
+    ours = [d for d in found if d[0] in ("add_table", "add_column", "add_index", "add_constraint")]
+    assert ours == []
