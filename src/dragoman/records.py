@@ -35,6 +35,9 @@ DocumentKind = Literal[
     "plan", "resolution", "other",
 ]  # fmt: skip
 DocumentStatus = Literal["signed", "adopted", "planned", "refused"]
+ConcernedAs = Literal["owner", "place"]
+"""Whose the thing is that a deed is done to, or whose the place."""
+
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -422,11 +425,16 @@ class Event(Record):
     ``mode`` is how (one of `MODES` for the type), ``contexts`` what it has to do with. ``claim`` are
     those in whose statement alone it is told, nobody where the reporter tells it; ``disputed_by``
     those of whom the report says that they deny it. ``reason`` says why it was coded so.
+
+    ``concerns`` are those whom an event without recipients touches, by whose the thing or the place
+    is (``concerned_as``): ids of actors, or ISO alpha-3 codes of states that are no actors here.
     """
 
     type: EventType
     actors: tuple[str, ...]
     recipients: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    concerned_as: ConcernedAs | None = None
     trigger: Quote
     date: Period | None = None
     place: str | None = None

@@ -30,8 +30,10 @@ def test_a_page_on_something_else_is_empty_whoever_speaks_in_it():
     assert not recorded(KITCHEN + "“Nobody leaves hungry,” she said.")
 
 
-@pytest.mark.parametrize("unlikely", [0.15, 1.0])
-def test_two_parties_that_meet_outweigh_the_page(unlikely, monkeypatch):
+@pytest.mark.parametrize("unlikely", [0.3, 1.0])
+def test_parties_that_deal_with_each_other_again_and_again_outweigh_the_page(unlikely, monkeypatch):
     monkeypatch.setattr(relevance, "UNLIKELY", unlikely)
 
-    assert recorded(KITCHEN + "On Monday the president of Tunisia met the prime minister of Libya.")
+    once = "On Monday the president of Tunisia met the prime minister of Libya. "
+    again = "Tunisia accused Libya of smuggling. Libya rejected the demands of Tunisia. Algeria condemned Libya."
+    assert recorded(KITCHEN + once + again)

@@ -28,8 +28,9 @@ def events(
 ) -> None:
     """Read reports and print who did what to whom, one row for each event.
 
-    Each row has the report, day, actors, type, mode, contexts, recipients, place, counts, whose
-    claim it is, who disputes it, quad class, CAMEO code, Goldstein's value, and why it was coded so.
+    Each row has the report, day, actors, type, mode, contexts, recipients, target (the recipients,
+    else whose the thing or place is, with how that was got), place, counts, whose claim it is, who
+    disputes it, quad class, CAMEO code, Goldstein's value, and why it was coded so.
 
     Example: dragoman events talks.txt --csv > events.csv
     """

@@ -4,13 +4,16 @@ A sentence is read as a report of its own, with nothing given. Its gold records 
 our events go together one to one, those first that agree in most. Two lines for each measure:
 "best" takes as many of our events as the sentence has gold records, the surest first, and is the
 stricter; the other takes any.
+
+PLOVER's target is whom a deed is done to or concerns. Ours are an event's recipients, and where
+it has none those whom it `concerns`; the lines "recipients alone" do without the latter.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +21,7 @@ from dragoman import codebooks
 from dragoman.evaluate.compare import Measure
 from dragoman.evaluate.corpora.plover_gsr import IGO, Coded, Party, coded
 from dragoman.evaluate.labelled import LabelScore
-from dragoman.records import Actor, Event, Report, ReportRecord
+from dragoman.records import Actor, Event, Quote, Report, ReportRecord
 
 if TYPE_CHECKING:
     from dragoman.models.reader import ReaderName
@@ -28,6 +31,9 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which all take part alike, so that sources and targets are taken together."""
 MEASURES = ("type", "source", "target", "all")
 """Each asks for the right type; "all" for everything at once."""
+ALONE = ", best, recipients alone"
+OF_RECIPIENTS = ("source", "target", "all")
+"""Measures that ask for targets; "source" does so in mutual types."""
 STATES_MEN = frozenset({"state", "body", "person", "assembly"})
 OF_SECTOR = {
     **dict.fromkeys(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"), STATES_MEN),
@@ -103,14 +109,16 @@ def plover_gsr(folder: Path, reader: ReaderName) -> CodedScore:
 def score(pairs: Iterable[tuple[Sequence[Coded], ReportRecord]]) -> CodedScore:
     """The measures of some sentences, each with its gold records and what we read in it."""
     table = {f"{name}{how}": Measure() for how in (", best", "") for name in MEASURES}
+    table |= {f"{name}{ALONE}": Measure() for name in OF_RECIPIENTS}
     sectors, missed, texts = Measure(), [], 0
     for gold, found in pairs:
         texts += 1
         actors = {a.id: a for a in found.actors}
         # Of equally sure ones the first in the text.
         surest = sorted(found.events, key=lambda e: -(e.confidence or 0))[: len(gold)]
-        for how, events in ((", best", surest), ("", list(found.events))):
-            for name in MEASURES:
+        named = [replace(e, concerns=()) for e in surest]
+        for how, events in ((", best", surest), ("", list(found.events)), (ALONE, named)):
+            for name in MEASURES if how != ALONE else OF_RECIPIENTS:
                 right = sum(a.has(name) for _, _, a in matched(gold, events, actors, name))
                 table[f"{name}{how}"] += Measure(right, len(gold), len(events))
         together = {g.id: (e, a) for g, e, a in matched(gold, found.events, actors, "all")}
@@ -148,8 +156,8 @@ def matched(
 
 def agreement(gold: Coded, event: Event, actors: dict[str, Actor]) -> Agreement:
     """In what the two agree. A side is right if each party has an actor of ours and each actor a party."""
-    acting = [actors[a] for a in event.actors if a in actors]
-    acted_on = [actors[a] for a in event.recipients if a in actors]
+    acting = _actors(event.actors, actors)
+    acted_on = _actors(event.recipients or event.concerns, actors)
     together = gold.type in MUTUAL or (len(gold.sources) > 1 and not gold.targets)
     if together:
         all_right = _are_same((*gold.sources, *gold.targets), [*acting, *acted_on])
@@ -159,6 +167,17 @@ def agreement(gold: Coded, event: Event, actors: dict[str, Actor]) -> Agreement:
         _are_same(gold.sources, acting),
         _are_same(gold.targets, acted_on),
     )
+
+
+def _actors(ids: Iterable[str], actors: dict[str, Actor]) -> list[Actor]:
+    """The actors of these ids; of a state's code an actor that stands for it."""
+    return [actors.get(a) or _state(a) for a in ids]
+
+
+def _state(code: str) -> Actor:
+    known = codebooks.states().get(code)
+    name = known.name if known else code
+    return Actor(id=code, evidence=Quote("", 0, 0, name), name=name, kind="state", country=code)
 
 
 def _are_same(parties: Sequence[Party], actors: Sequence[Actor]) -> bool:
@@ -194,7 +213,7 @@ def _words(words: str) -> list[str]:
 
 def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:
     """Of the parties with a sector, how many are of a kind of ours that suits it."""
-    ours = [actors[a] for a in (*event.actors, *event.recipients) if a in actors]
+    ours = _actors((*event.actors, *event.recipients), actors)
     total = Measure()
     for party in (*gold.sources, *gold.targets):
         if party.sector in OF_SECTOR:
@@ -206,7 +225,7 @@ def _sectors(gold: Coded, event: Event, actors: dict[str, Actor]) -> Measure:
 def _told(event: Event, actors: dict[str, Actor]) -> str:
     """An event in words: "ASSAULT 'shelled': Chad (CHD) > Mali (MLI)"."""
     sides = (
-        ", ".join(f"{actors[a].name} ({actors[a].country})" for a in side if a in actors)
-        for side in (event.actors, event.recipients)
+        ", ".join(f"{a.name} ({a.country})" for a in _actors(side, actors))
+        for side in (event.actors, event.recipients or event.concerns)
     )
     return f"{event.type} {event.trigger.words!r}: {' > '.join(sides)}"

@@ -90,13 +90,18 @@ def _fullest(reading: Reading, kept: list[Undertaking]) -> list[Undertaking]:
     found: list[Undertaking] = []
     for one in sorted(kept, key=lambda u: u.act[0] - u.act[1]):
         words = _words(reading, one)
-        if not any(
-            one.status == other.status
+        same = [
+            n
+            for n, other in enumerate(found)
+            if one.status == other.status
             and set(one.makers) & set(other.makers)
             and len(words & _words(reading, other)) >= ALIKE * len(words)
-            for other in found
-        ):
+        ]
+        if not same:
             found.append(one)
+        else:  # as sure as its surest telling
+            first = found[same[0]]
+            found[same[0]] = replace(first, confidence=max(first.confidence, one.confidence))
     return found
 
 
@@ -135,8 +140,9 @@ def _commitment(reading: Reading, found: Undertaking, ids: Ids, voices: Voices) 
 
 def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tuple[str, ...]:
     """Whom it is for: who stands after "to", "for" and "with" in the act, else the first state that owns something there."""
-    words = reading.doc[slice(*found.act)]
-    given = [c for c in reading.doc[found.verb].children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    verb = reading.doc[found.verb]
+    words = [w for w in reading.doc[slice(*found.act)] if not _is_aside(w, verb)]
+    given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if others := tuple(a for a in voices.actors(given) if a not in found.makers):
         return others  # "will give *Fiji* a grant"
     for word in words:
@@ -152,6 +158,16 @@ def _beneficiaries(reading: Reading, found: Undertaking, voices: Voices) -> tupl
             ):
                 return states
     return ()
+
+
+def _is_aside(word: Token, verb: Token) -> bool:
+    """ "Refugees who *had lived in Iraq*": what only says who somebody is."""
+    for over in (word, *syntax.ancestors_within(word)):
+        if over == verb:
+            return False
+        if over.dep_ == "relcl" and any(t.lower_ in ("who", "whom", "whose") for t in over.subtree):
+            return True
+    return False
 
 
 def _due(reading: Reading, start: int, end: int) -> Period | None:

@@ -25,6 +25,8 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset(
 """Types that a noun tells only with somebody it is done to: nouns say less than verbs."""
 SPOKEN: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "PROTEST"})
 """Types whose noun may come *from* somebody: "criticism from Chad"."""
+MEETS = frozenset({"come", "be"})
+"""Whoever does so "under fire" or "under attack" meets with it."""
 INSIDE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types done to the place they are done in: "Laos's war in Nepal"."""
 
@@ -32,11 +34,31 @@ INSIDE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 def kind_of_noun(noun: Token) -> EventType | None:
     """The type that a noun tells, by itself or with the word before it: "test" is none, "nuclear test" is."""
     words, lemma = frames(), noun.lemma_.lower()
+    if lemma in event_words().flak and _is_of_critics(noun):
+        return "ACCUSE"
     if before := words.compounds.get(lemma):
         for c in syntax.children(noun, "compound", "amod", "nmod"):
             if kind := before.get(c.lemma_.lower()):
                 return kind
     return words.nouns.get(lemma) or words.nouns.get(noun.lower_)
+
+
+def _drawn_by(noun: Token) -> Token | None:
+    """The verb by which somebody meets with what a noun tells: "*drew* criticism", "*came* under fire"."""
+    over = noun.head
+    if noun.dep_ == "dobj" and over.lemma_ in event_words().draws:
+        return over
+    under = noun.dep_ == "pobj" and over.lower_ == "under" and over.head.lemma_ in MEETS
+    return over.head if under else None
+
+
+def _is_of_critics(noun: Token) -> bool:
+    """ "Drew *fire* from Chad over its law": words, not bullets, for there is something they are about."""
+    verb = _drawn_by(noun)
+    if verb is None:
+        return False
+    about = [n for t in (verb, noun) for n in syntax.under(t, "over", "for")]
+    return bool(about) or noun.dep_ == "dobj"
 
 
 def by_noun(
@@ -48,6 +70,8 @@ def by_noun(
     doers, objects = doers_of(voices, noun), syntax.under(noun, "of")
     if kind in SPOKEN:
         doers += syntax.under(noun, "from")
+        if (verb := _drawn_by(noun)) is not None and not doers:
+            doers = syntax.under(verb, "from", "by")
     doers = doers or _of_light_verb(reading, noun)
     if kind in ("RETREAT", "MOBILIZE", "PROTEST") and not doers:
         doers, objects = objects, []
@@ -104,9 +128,10 @@ def _of_cause(
     voices: Voices, noun: Token, kind: EventType, told: Sequence[Happening]
 ) -> tuple[str, ...]:
     """ "The raid *drew* criticism from Chad": it falls on whoever raided."""
-    if kind not in SPOKEN or noun.dep_ != "dobj" or noun.head.lemma_ not in event_words().draws:
+    verb = _drawn_by(noun)
+    if kind not in SPOKEN or verb is None:
         return ()
-    causes = syntax.subjects(noun.head)
+    causes = syntax.subjects(verb)
     if found := political(voices, voices.actors(causes)):
         return found
     for cause in causes:

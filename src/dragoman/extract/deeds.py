@@ -10,12 +10,15 @@ from dragoman.extract import reasons
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.deed_nouns import by_noun, kind_of_noun
 from dragoman.extract.frames import event_words, frames
-from dragoman.extract.happenings import Happening, political
+from dragoman.extract.happenings import Happening, hit_by, political
+from dragoman.extract.inquiries import looks_into_wrongs
 from dragoman.extract.parties import OWN, acted_on, acting, is_greeting
 from dragoman.extract.phrases import phrase_of
 from dragoman.extract.places import place_of, toponyms_at
 from dragoman.extract.reading import Reading
 from dragoman.extract.told import is_told
+from dragoman.extract.unknown_hands import is_by_unknown_hands
+from dragoman.extract.verb_senses import kind_by_company
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import EventType
@@ -45,7 +48,9 @@ ALONE = frozenset(
 """Verbs of violence that need not name a victim."""
 ALLEGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types that are the speaker's accusation where one side tells them of the other."""
-SURE_ENOUGH, CLUED = 0.5, 0.9
+UNKNOWN = 0.45
+"""The confidence of a deed whose doer is not named."""
+SURE_ENOUGH, CLUED = 0.6, 0.9
 """Clues less likely than this are left; a clue's event is less sure than its word."""
 COURTESIES = frozenset(
     {"condolence", "condolences", "greeting", "wish", "sympathy", "regret", "concern"}
@@ -53,6 +58,12 @@ COURTESIES = frozenset(
 """What is expressed out of courtesy supports nobody."""
 GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
+PUTS_OUT = frozenset({"expel", "deport", "bar", "ban", "evict"})
+"""Verbs under which "from" names who will not have somebody: "was expelled *from Chad*"."""
+MONEY = frozenset({"million", "billion", "fund", "funds", "donation", "aid", "$"})
+"""What is asked of whoever can give it: the one appeal that needs nobody addressed."""
+MEDIATES = frozenset({"brief", "mediate", "consult", "undertake", "shuttle"})
+"""Verbs of consulting that the meetings do not tell."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
 """Clues of what meetings and commitments tell."""
 
@@ -84,13 +95,14 @@ def _by_verb(
     kind, second = frames().verbs.get(lemma), None
     if phrase := phrase_of(verb, lemma):
         kind, second = phrase
+    kind = kind_by_company(verb) or kind
     if kind is None and _is_of_crowd(verb, "COERCE"):
         kind = "PROTEST"
     if is_greeting(voices, verb):
         return
     if kind == "RETREAT" and second is None and not _withdraws_forces(reading, verb):
         return
-    if kind is None or (kind == "CONSULT" and lemma not in ("brief", "mediate", "consult")):
+    if kind is None or (kind == "CONSULT" and lemma not in MEDIATES):
         return
     yield from _deed(reading, verb, kind, second, voices, told)
 
@@ -113,7 +125,9 @@ def _deed(
         actors = political(
             voices, voices.actors(syntax.objects(verb))
         )  # "the *army* was put on alert"
-    recipients = acted_on(reading, voices, verb, kind, second, told)
+    if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
+        actors = political(voices, voices.actors(syntax.under(verb, "from")))
+    recipients = _recipients(reading, voices, verb, kind, second, actors, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "AGREE":
@@ -122,11 +136,14 @@ def _deed(
         actors, recipients = (*actors, *political(voices, voices.actors(_between(verb)))), ()
     elif kind == "SUPPORT" and verb.lemma_ == "ratify":
         recipients = ()
+    elif kind == "CONSULT" and (parties := political(voices, voices.actors(_between(verb)))):
+        actors, recipients = (*actors, *parties), ()
     elif kind in frames().mutual:
         actors, recipients = (*actors, *recipients), ()
     actors = tuple(dict.fromkeys(actors))
     recipients = tuple(r for r in recipients if r not in actors)
-    if _is_whole(reading, kind, actors, recipients, verb, second):
+    unknown = not actors and bool(recipients) and is_by_unknown_hands(verb, kind)
+    if unknown or _is_whole(reading, kind, actors, recipients, verb, second):
         yield Happening(
             type=kind,
             trigger=_trigger(verb, second),
@@ -134,9 +151,37 @@ def _deed(
             recipients=recipients,
             date=date_of(reading, verb),
             place=place_of(reading, verb),
-            confidence=0.5,
+            confidence=UNKNOWN if unknown else 0.5,
             reason=reasons.of_verb(kind, verb, second, listed),
         )
+
+
+def _recipients(
+    reading: Reading,
+    voices: Voices,
+    verb: Token,
+    kind: EventType,
+    second: Token | None,
+    actors: tuple[str, ...],
+    told: Sequence[Happening],
+) -> tuple[str, ...]:
+    """Whom it is done to; of a threat or a demand that names nobody itself, whoever its clause does."""
+    found = acted_on(reading, voices, verb, kind, second, told)
+    if kind == "THREATEN" and second is not None and not found:
+        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
+        return tuple(a for clause in harms for a in hit_by(voices, clause, actors))
+    if kind == "REQUEST" and not set(found) - set(actors):
+        return political(voices, voices.actors(_asked(verb, second)))
+    return found
+
+
+def _asked(verb: Token, second: Token | None) -> list[Token]:
+    """Who is to do what is asked: "renewed its demand that *Chad* withdraw", "repeated a call for *Chad* to withdraw"."""
+    over = [verb] if second is None else [verb, second]
+    clauses = [c for word in over for c in syntax.children(word, "ccomp", "acl", "advcl")]
+    return [s for clause in clauses for s in syntax.children(clause, "nsubj", "nsubjpass")] + [
+        c for c in clauses if c.pos_ in ("NOUN", "PROPN")
+    ]
 
 
 def _is_of_crowd(verb: Token, kind: EventType) -> bool:
@@ -189,6 +234,8 @@ def by_clues(
         if sentence is None or reading.parse.is_question(sentence):
             continue
         word = reading.doc[clue.start : clue.end].root
+        if word.lemma_ in ("return", "come") and not syntax.objects(word):
+            continue  # whoever comes back yields nothing
         kind = _kind(reading, word, clue.label)
         at = reading.parse.sentence_of
         if kind == "PROTEST" and any(
@@ -224,6 +271,9 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
     objects = syntax.objects(verb)
     if not objects:
         return True
+    objects += [
+        n for thing in objects for n in syntax.under(thing, "of")
+    ]  # "a third *of* the *rebels*"
     return any(
         thing.lemma_.lower() in event_words().forces
         or any(m.kind in ("body", "group") for m in reading.mentions(thing))
@@ -282,7 +332,16 @@ def _is_whole(
             "call",
             "turn",
             "rule",
+            "renege",
+            "backtrack",
+            "go",
         )
+    if kind == "ACCUSE":
+        return looks_into_wrongs(verb, second)
+    if kind == "REQUEST" and verb.lemma_ == "appeal":
+        return any(
+            n.lemma_ in MONEY for n in syntax.under(verb, "for")
+        )  # "appealed for $8 million"
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

@@ -12,13 +12,16 @@ from dataclasses import replace
 from itertools import chain
 
 from dragoman.extract.claims import claim_of, disputed_by
+from dragoman.extract.concerns import concerned_by
 from dragoman.extract.content_events import by_contents
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.counts import counts_of
 from dragoman.extract.deeds import by_clues, by_words
+from dragoman.extract.failures import by_failures
 from dragoman.extract.happenings import Happening, by_commitments, by_occasions
 from dragoman.extract.modes import mode_of
 from dragoman.extract.places import where_is
+from dragoman.extract.possibilities import by_possibilities
 from dragoman.extract.reading import Reading
 from dragoman.extract.speech_events import by_statements
 from dragoman.extract.sureness import Way, sure
@@ -48,7 +51,7 @@ def events(reading: Reading) -> Iterator[Event]:
     for happening, counted, deniers in zip(found, counts, denials, strict=True):
         claim = claim_of(reading, voices, happening)
         yield replace(
-            _event(reading, happening, ids),
+            _event(reading, voices, happening, ids),
             confidence=sure(happening.way, happening.confidence),
             counts=counted,
             claim=() if happening.trigger in plainly_told else claim,
@@ -71,10 +74,12 @@ def happenings(
         _by("commitment", by_commitments(reading, voices)),
         _by("statement", by_statements(reading, voices)),
         _by("content", by_contents(reading, voices)),
+        _by("verb", by_failures(reading, voices)),
+        _by("verb", by_possibilities(reading, voices)),
         (replace(h, way=_part(reading, h)) for h in by_words(reading, voices, found)),
         _by("clue", by_clues(reading, voices, found)),
     ):
-        if not happening.actors:
+        if not (happening.actors or happening.recipients):
             continue
         same = next((old for old in found if _is_same(reading, happening, old)), None)
         if same is None:
@@ -100,7 +105,7 @@ def _is_same(reading: Reading, new: Happening, old: Happening) -> bool:
         return False
     at = reading.parse.sentence_of
     if at[old.trigger[0]] == at[new.trigger[0]] and old.actors == new.actors:
-        if new.type == "ASSAULT":
+        if new.type in ("ASSAULT", "PROTEST"):
             return True  # "shelled the town, killing two"
         if new.type in SPOKEN and old.recipients == new.recipients:
             return True
@@ -115,9 +120,9 @@ def _on_other_days(new: Happening, old: Happening) -> bool:
     return new.date.first > old.date.last or old.date.first > new.date.last
 
 
-def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
+def _event(reading: Reading, voices: Voices, happening: Happening, ids: Ids) -> Event:
     trigger = reading.parse.quote(*happening.trigger)
-    mode = mode_of(reading, happening)
+    mode, concerned = mode_of(reading, happening), concerned_by(reading, voices, happening)
     return Event(
         id=ids.new(trigger),
         evidence=reading.parse.quote_around(happening.trigger[0]) or trigger,
@@ -125,6 +130,8 @@ def _event(reading: Reading, happening: Happening, ids: Ids) -> Event:
         type=happening.type,
         actors=happening.actors,
         recipients=happening.recipients,
+        concerns=concerned.whom,
+        concerned_as=concerned.by,
         trigger=trigger,
         date=happening.date,
         place=happening.place,

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from dragoman.extract.concerns import OF_NO_STATE, settled
 from dragoman.extract.history import sentences_of_history
 from dragoman.extract.reading import Reading
 from dragoman.extract.relevance import is_political
 from dragoman.records import (
     Actor,
     ActorKind,
+    Event,
     Record,
     ReportRecord,
     Statement,
@@ -31,7 +33,7 @@ def gather(reading: Reading) -> ReportRecord:
     """The record of the report.
 
     Of the cast only those stay who speak, promise, meet, act or are acted on in some
-    record, and every person whose office is named.
+    record, and every person whose office is named; and those whom a deed concerns of no state.
     """
     history = sentences_of_history(reading)
     statements = _of_today(reading, "statements", history)
@@ -45,7 +47,12 @@ def gather(reading: Reading) -> ReportRecord:
     done_to = {a for c in commitments for a in c.to} | {a for e in events for a in e.recipients}
     if not is_political(reading, doing, done_to):
         return ReportRecord(report=reading.report)
-    taking_part = doing | done_to
+    concerned = {
+        a.id
+        for a in reading.cast.actors
+        if a.kind in OF_NO_STATE and any(a.id in e.concerns for e in events)
+    }
+    taking_part = doing | done_to | concerned
     named = {a for m in reading.cast.mentions if m.form == "name" for a in m.actors}
     kept = tuple(_kept(reading.cast.actors, taking_part, named))
     return ReportRecord(
@@ -54,7 +61,7 @@ def gather(reading: Reading) -> ReportRecord:
         statements=tuple(_about_those(statements, {a.id for a in kept})),
         commitments=commitments,
         meetings=meetings,
-        events=events,
+        events=tuple(_concerning(events, reading.cast.actors, kept)),
         doubts=reading.found.get("doubts", ()),
     )
 
@@ -77,6 +84,15 @@ def _about_those(statements: Iterable[Statement], known: set[str]) -> Iterator[S
     """
     for statement in statements:
         yield replace(statement, about=tuple(a for a in statement.about if a in known))
+
+
+def _concerning(
+    events: Iterable[Event], actors: tuple[Actor, ...], kept: tuple[Actor, ...]
+) -> Iterator[Event]:
+    """The events, with those whom they concern as the record knows them."""
+    for event in events:
+        whom = settled(event.concerns, actors, kept)
+        yield replace(event, concerns=whom, concerned_as=event.concerned_as if whom else None)
 
 
 def _kept(actors: Iterable[Actor], taking_part: set[str], named: set[str]) -> Iterator[Actor]:

@@ -126,9 +126,11 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             kind, trigger = "THREATEN", warning
         recipients = commitment.to or _met_halfway(voices, trigger, commitment.makers)
         if kind == "AGREE" and (harm := _harm(reading, commitment)) is not None:
-            kind, recipients = "THREATEN", recipients or _hit(voices, harm, commitment.makers)
+            kind, recipients = "THREATEN", recipients or hit_by(voices, harm, commitment.makers)
         if kind == "REJECT":
             recipients = voices.actors(syntax.subjects_of_clause(trigger))
+        elif kind == "AGREE" and trigger.lemma_ in PERMITS and _is_one(voices, commitment.makers):
+            recipients = voices.actors(syntax.subjects_of_clause(trigger)) or recipients
         elif kind == "SUPPORT":
             papers = (trigger, *syntax.objects(trigger))
             others = voices.actors([n for paper in papers for n in syntax.under(paper, "with")])
@@ -141,6 +143,11 @@ def by_commitments(reading: Reading, voices: Voices) -> Iterator[Happening]:
             confidence=round(commitment.confidence - 0.1, 2),
             reason=_reason(kind, trigger, commitment),
         )
+
+
+def _is_one(voices: Voices, makers: tuple[str, ...]) -> bool:
+    """Whether one undertakes alone: what several agree to let others do, they promise each other."""
+    return len(makers) == 1 and voices.kind(makers[0]) != "assembly"
 
 
 def _reason(kind: EventType, trigger: Token, commitment: Commitment) -> str:
@@ -179,7 +186,7 @@ def _met_halfway(voices: Voices, trigger: Token, own: tuple[str, ...]) -> tuple[
     return tuple(a for a in found if a not in own and voices.kind(a) != "body")
 
 
-def _hit(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
+def hit_by(voices: Voices, verb: Token, own: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a harmful act would hit: its object, who stands after it, or whose its object is."""
     prepositions = ("on", "against", "at", "with", "from", "of", "to")
     things = syntax.objects(verb)

@@ -10,7 +10,7 @@ from dragoman.extract.acts_told import act_of_verb, has_condition, trimmed_act
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.undertakings import Undertaking
-from dragoman.extract.voices import FIRST_PERSON, Voices
+from dragoman.extract.voices import Voices, is_first_person
 from dragoman.parse import syntax
 from dragoman.records import CommitmentStatus, Statement
 
@@ -48,7 +48,9 @@ def by_promise(reading: Reading, said: Statement, voices: Voices) -> Iterator[Un
 
 def _is_own(subjects: list[Token]) -> bool:
     """Whether the subject is a pronoun or stands for somebody of one's own: "his country"."""
-    return bool(subjects) and subjects[0].lower_ in (*FIRST_PERSON, "it", "he", "she", "they")
+    return bool(subjects) and (
+        is_first_person(subjects[0]) or subjects[0].lower_ in ("it", "he", "she", "they")
+    )
 
 
 def _deed(verb: Token) -> Token:
@@ -73,11 +75,19 @@ def looks_ahead(verb: Token, voices: Voices) -> bool:
 
 
 def _would(verb: Token, voices: Voices) -> bool:
-    """ "Said it *would* send envoys"; not "it would help", nor what would be if."""
-    if syntax.modal(verb) != "would" or has_condition(verb):
+    """ "Said it *would* send envoys", "said they *would* come if asked"; not "it would help", nor what would be if."""
+    if syntax.modal(verb) != "would" or (has_condition(verb) and not _tells_own(verb)):
         return False
     said = voices.at(verb)
     return said is not None and said.cue is not None and said.form != "direct"
+
+
+def _tells_own(verb: Token) -> bool:
+    """ "Said *they* would come": the clause right under a cue, with a pronoun for whoever speaks."""
+    told = verb.dep_ == "ccomp" and any(
+        c.lower_ in ("it", "he", "she", "they", "we", "i") for c in syntax.children(verb, "nsubj")
+    )
+    return told and verb.head.i < verb.i
 
 
 def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaking]:
@@ -94,7 +104,7 @@ def by_will(reading: Reading, verb: Token, voices: Voices) -> Iterator[Undertaki
         yield from _passive(reading, verb, said)
         return
     makers = tuple(m for m in _who(subjects, said, voices) if voices.kind(m) in ABLE)
-    own = subjects[0].lower_ in FIRST_PERSON
+    own = is_first_person(subjects[0])
     own_or_told: tuple[str, ...] = ()
     lemma = verb.lemma_.lower()
     # "Will continue to …" is told by its verb, which undertakes.

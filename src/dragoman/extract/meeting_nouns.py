@@ -88,9 +88,31 @@ def form_of(noun: Token) -> MeetingForm | None:
         return "meeting"
     if lemma in words.around.doubtful and not _is_occasion(noun, lemma):
         return None
-    if _is_press(noun):
+    if _is_press(noun) or (lemma in STANDING and _is_standing(noun)):
         return None
     return form
+
+
+STANDING = frozenset({"forum", "conference", "congress", "assembly", "dialogue"})
+"""Nouns of occasions that bodies are named for, too."""
+
+
+def _is_standing(noun: Token) -> bool:
+    """ "The APEC *forum* was founded", "… has agreed": a body with a name before it, which does or undergoes something of its own."""
+    named = any(c.pos_ == "PROPN" for c in syntax.children(noun, "compound", "nmod"))
+    verb = noun.head
+    if not named or noun.text[:1].isupper() or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return verb.lemma_.lower() in FOUNDS or (
+        noun.dep_ == "nsubj"
+        and verb.lemma_.lower() in ("agree", "decide", "say", "urge", "condemn", "approve")
+    )
+
+
+FOUNDS = frozenset(
+    {"found", "create", "establish", "form", "comprise", "include", "consist", "group"}
+)
+"""What is told of bodies, not of occasions."""
 
 
 def _is_occasion(noun: Token, lemma: str) -> bool:

@@ -79,8 +79,17 @@ def _of_verb(reading: Reading, verb: Token, voices: Voices) -> Occasion | None:
     if lemma in ("lead", "head") and (sent := mission(verb)):
         return visits(reading, verb, voices, syntax.under(sent, "to") or syntax.under(verb, "to"))
     if lemma in ("travel", "fly", "go"):
+        back = (c for c in syntax.children(verb, "advmod") if c.lower_ == "back")
+        to = [*syntax.under(verb, "to"), *(n for c in back for n in syntax.under(c, "to"))]
+        return visits(reading, verb, voices, to)
+    if lemma in ("return", "come", "head") and _is_for_talks(verb):
         return visits(reading, verb, voices, syntax.under(verb, "to"))
     return _by_its_own_rule(reading, verb, noun, voices)
+
+
+def _is_for_talks(verb: Token) -> bool:
+    """ "Returned to Geneva *for talks*"."""
+    return any(meeting_words().nouns.get(n.lemma_.lower()) for n in syntax.under(verb, "for"))
 
 
 def _by_its_own_rule(

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 JUDGES: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST"})
 """Types done to whoever did what the object tells: "condemned *Russia's* attack on a town"."""
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+HITS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 OWN: frozenset[EventType] = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose object is the actor's own: it is moved, not acted on."""
 MADE: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that can be rejected by whom they are done to."""
 REFUGE = frozenset({"refuge", "asylum", "sanctuary", "shelter"})
 """What is sought of whoever rules the place: "sought refuge *in Chad*"."""
+SENDS = frozenset({"send", "dispatch", "deploy", "move", "rush"})
+"""What is sent is no recipient: "*dispatched inspectors* to Chad"."""
 THREATENED = ("with", "on", "against", "to", "from", "of", "at", "for")
 """Before whom a threatened act would hit: "threatened to break relations *with* Chad"."""
 CRIES = frozenset(
@@ -31,6 +34,11 @@ CRIES = frozenset(
     "chant vent voice shout force blame support".split()
 )  # fmt: skip
 """What a crowd does while it protests; under it stands whom it is against."""
+WISHED = frozenset(
+    "release freedom freeing return right independence autonomy reinstatement protection recognition safety acquittal "
+    "solidarity sovereignty reunification".split()
+)  # fmt: skip
+"""What a crowd wishes somebody, who is then not whom it is against: "the *release* of the activists"."""
 BLAMED = frozenset({"blame", "pin"})
 
 
@@ -110,9 +118,13 @@ def acted_on(
     ``told`` are the happenings told before: "condemned the invasion" is done to whoever invaded.
     """
     objects = _objects(verb)
+    sends = verb.lemma_ in SENDS and kind not in HOSTILE
     inside = objects if second is None else [second, *objects]
     deeds = [noun for noun in inside if _hostile(noun)] if kind in JUDGES else []
     prepositions = frames().to[kind]
+    if sends:
+        objects = [noun for noun in objects if noun.dep_ == "dative"]
+        prepositions = (*prepositions, "to")
     if second is not None and second.lemma_ in REFUGE:
         prepositions = (*prepositions, "in")
     after = [
@@ -140,6 +152,13 @@ def acted_on(
         return whose
     if kind == "PROTEST" and (whom := _cried_against(voices, verb, inside)):
         return whom
+    if sends:
+        things = _objects(verb)  # "sent *inspectors* to a plant in Iran"
+        after += [n for noun in things for n in syntax.under(noun, "to", "into")]
+        after += [n for noun in (verb, *after) for n in syntax.under(noun, "in", "into")]
+    given = political(voices, voices.actors(after)) if kind == "AID" else ()
+    if given and not _are_people(voices, voices.actors(whole)):
+        return given
     return (
         political(voices, voices.actors(whole))
         or political(voices, _of_deeds(reading, voices, deeds, told))
@@ -148,7 +167,23 @@ def acted_on(
         or political(voices, voices.actors([o for noun in after for o in owners_of(noun)]))
         or political(voices, voices.actors(_owners_inside(objects)))
         or (_claimant(voices, verb, objects, told) if kind == "REJECT" else ())
+        or (political(voices, voices.actors(_aimed_at(verb))) if kind in HITS else ())
     )
+
+
+def _are_people(voices: Voices, ids: tuple[str, ...]) -> bool:
+    """Whether these are helped themselves, as refugees are; "*intelligence*" and "troops" are sent."""
+    return any(voices.kind(a) not in ("body", "company") for a in ids)
+
+
+def _aimed_at(verb: Token) -> list[Token]:
+    """Whom a deed is meant to hit: "opened fire *to disperse demonstrators*"."""
+    return [
+        noun
+        for clause in syntax.children(verb, "advcl", "xcomp")
+        if clause.tag_ == "VB" and frames().verbs.get(clause.lemma_) in HITS
+        for noun in syntax.objects(clause)
+    ]
 
 
 def _made_by(objects: list[Token]) -> list[Token]:
@@ -166,12 +201,25 @@ def _made_by(objects: list[Token]) -> list[Token]:
 def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[str, ...]:
     """Whom a protest is against: after "against", or in what it demands, denounces or calls for."""
     own = set(voices.actors(syntax.doers(verb)))
-    things = [n for token in (verb, *inside) for n in syntax.under(token, "against", "over", "at")]
-    for word in (verb, *inside, *syntax.under(verb, "in")):
+    doing = [verb, *(v for v in syntax.under(verb, "to") if syntax.is_verbal(v))]
+    rallies = [
+        noun
+        for word in doing
+        for noun in syntax.under(word, "in", "during", "at", "after", "following")
+        if _is_protest(noun)
+    ]
+    things = [
+        n
+        for token in (verb, *inside, *rallies)
+        for n in syntax.under(token, "against", "over", "at")
+    ]
+    for word in (verb, *inside, *rallies, *syntax.under(verb, "in")):
         for clause in syntax.children(word, "advcl", "xcomp", "acl"):
             if clause.lemma_ in CRIES:
                 things += syntax.objects(clause)
-                things += syntax.under(clause, "for", "against", "at", "on", "from", "over", "to")
+                things += syntax.under(
+                    clause, "for", "against", "at", "on", "from", "over", "to", "by"
+                )
     for _ in range(3):
         found = political(voices, voices.actors(things))
         if others := tuple(a for a in found if a not in own):
@@ -183,8 +231,13 @@ def _cried_against(voices: Voices, verb: Token, inside: list[Token]) -> tuple[st
                 *syntax.children(thing, "poss", "amod", "compound", "nmod"),
                 *syntax.under(thing, "of", "by", "from", "against", "in", "with"),
             )
+            if n.head.lower_ == "from" or thing.lemma_.lower() not in WISHED
         ]
     return ()
+
+
+def _is_protest(noun: Token) -> bool:
+    return frames().nouns.get(noun.lemma_.lower()) == "PROTEST"
 
 
 def _owners_inside(objects: list[Token]) -> list[Token]:

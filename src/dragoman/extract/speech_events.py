@@ -11,6 +11,7 @@ from dragoman.extract.frames import event_words, frames
 from dragoman.extract.happenings import Happening, political
 from dragoman.extract.parties import is_greeting
 from dragoman.extract.reading import Reading
+from dragoman.extract.verb_senses import silences
 from dragoman.extract.voices import Voices
 from dragoman.parse import syntax
 from dragoman.records import EventType, Statement
@@ -44,6 +45,8 @@ def by_statements(reading: Reading, voices: Voices) -> Iterator[Happening]:
         cue = reading.parse.token_at(statement.cue.start)
         if cue.lemma_ in REJECTS or _disowns(cue, kind):
             kind = "REJECT"
+        if kind == "REQUEST" and silences(cue):
+            continue  # told by the verb, as COERCE
         if not _does(reading, voices, statement, cue, kind) or is_greeting(voices, cue):
             continue
         if _is_unseen_blame(reading, cue, kind):
@@ -96,7 +99,9 @@ def _does(
 
 def _asks_somebody(cue: Token) -> bool:
     """ "Urged A to …", "called on A to …"; not "called for talks"."""
-    if any(syntax.child(c, "nsubj") is not None for c in syntax.children(cue, "ccomp")):
+    if any(
+        syntax.child(c, "nsubj", "nsubjpass") is not None for c in syntax.children(cue, "ccomp")
+    ):
         return True  # "demanded that A do B"
     return bool(syntax.children(cue, "dobj", "dative")) or any(
         p.lower_ in ("on", "upon", "to") for p in syntax.children(cue, "prep")

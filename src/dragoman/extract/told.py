@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.circumstances import date_of
 from dragoman.extract.frames import event_words
+from dragoman.extract.phrases import kind_of_verb
 from dragoman.extract.reading import Reading
 from dragoman.parse import syntax
-from dragoman.records import Period
+from dragoman.records import EventType, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ UNSURE = frozenset({"fear", "threaten", "urge", "demand", "if"})
 DENIES = frozenset({"deny", "doubt", "dispute", "disprove", "refute", "rebut"})
 GATHERS = frozenset({"take", "gather", "march", "rally", "assemble"})
 STEPS = frozenset({"step", "measure", "action"})
+ATTEMPTED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that whoever tries has done: "tried to *hack into* the ministry"."""
 
 
 def is_told(reading: Reading, verb: Token) -> bool:
@@ -38,11 +41,12 @@ def is_told(reading: Reading, verb: Token) -> bool:
         return False
     if any(c.lower_ == "nothing" or _is_none(c) for c in syntax.children(verb, "dobj")):
         return False
-    if verb.dep_ in ("amod", "compound") or is_long_ago(reading, verb):
+    attribute = verb.dep_ in ("amod", "compound") and not syntax.subjects(verb)
+    if attribute or is_long_ago(reading, verb):
         return False
     unfinished = verb.tag_ in ("VB", "VBG", "VBP") and not _is_finite(verb)
     if unfinished and verb.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
-        return _goes_on(verb)
+        return _goes_on(reading, verb)
     if reading.parse.quoted[verb.i] >= 0 and verb.tag_ in ("VB", "VBP", "VBZ"):
         return verb.tag_ != "VB" or verb.dep_ == "ROOT"
     return not any(
@@ -51,15 +55,13 @@ def is_told(reading: Reading, verb: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    """ "Rebels *reject* the plan, he said": a present tense with its own subject, under a verb of saying."""
+    """ "Rebels *reject* the plan, he said", "Chad is *shelling* the town, he said": with a subject of its own, under a verb of saying."""
     helped = syntax.children(verb, "aux")
-    return (
-        verb.tag_ == "VBP"
-        and verb.dep_ == "ccomp"
-        and not helped
-        and verb.i < verb.head.i
-        and bool(syntax.children(verb, "nsubj"))
-    )
+    if not syntax.children(verb, "nsubj") or verb.dep_ != "ccomp":
+        return False
+    if verb.tag_ == "VBG":
+        return any(c.lemma_ == "be" for c in helped)
+    return verb.tag_ == "VBP" and not helped and verb.i < verb.head.i
 
 
 def _is_denied(verb: Token) -> bool:
@@ -77,13 +79,15 @@ def _is_none(noun: Token) -> bool:
     return any(c.lower_ == "no" for c in syntax.children(noun, "det"))
 
 
-def _goes_on(verb: Token) -> bool:
+def _goes_on(reading: Reading, verb: Token) -> bool:
     """Whether an infinitive or participle is told as done: "began *shelling*", "…, *killing* two"."""
     over, preposition = verb.head, ""
     if verb.dep_ == "pcomp":
         over, preposition = over.head, over.lower_
     if over.lemma_ in event_words().goes_on:
         return True
+    if over.lemma_ in event_words().attempts and kind_of_verb(verb) in ATTEMPTED:
+        return is_told(reading, over)
     if verb.lemma_ == "protest" and over.lemma_ in GATHERS:
         return True  # "took to the streets to protest"
     if over.lemma_ == "take" and any(c.lemma_ in STEPS for c in syntax.children(over, "dobj")):

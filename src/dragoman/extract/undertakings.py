@@ -15,7 +15,7 @@ from dragoman.extract.acts_told import (
 )
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.reading import Reading
-from dragoman.extract.voices import FIRST_PERSON, Voices
+from dragoman.extract.voices import Voices, is_first_person
 from dragoman.parse import syntax
 from dragoman.records import CommitmentStatus
 
@@ -69,7 +69,7 @@ def _is_undertaken(verb: Token, lemma: str, voices: Voices) -> bool:
         return False
     if lemma == "continue":
         subjects = syntax.subjects(verb)
-        own = subjects and (subjects[0].lower_ in FIRST_PERSON or voices.at(verb) is not None)
+        own = subjects and (is_first_person(subjects[0]) or voices.at(verb) is not None)
         return bool(own) and (future or verb.tag_ == "VBP")
     return not (lemma in ("seek", "plan", "intend") and verb.tag_ in ("VBD", "VBN"))
 

@@ -17,6 +17,11 @@ ALONE = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
+def is_first_person(word: Token) -> bool:
+    """ "We", "us", "our"; not "the *US*"."""
+    return word.lower_ in FIRST_PERSON and word.text != "US"
+
+
 def _opens(parse: Parse, start: int, at: int) -> bool:
     """Whether nothing but numbers and marks stands between a sentence's start and a token."""
     return not any(parse.doc[i].is_alpha for i in range(start, at)) and parse.doc[at].tag_ in (
@@ -66,7 +71,7 @@ class Voices:
             for one in syntax.conjuncts(token):
                 if one != token and self._is_inside(one, token):
                     continue  # "the ministers of Chad *and Niger*"
-                if one.lower_ in FIRST_PERSON:
+                if is_first_person(one):
                     said = self.at(one)
                     found += self.with_state(said.speakers) if said else ()
                 else:
@@ -75,9 +80,14 @@ class Voices:
         return tuple(dict.fromkeys(found))
 
     def _of_adjective(self, word: Token) -> tuple[str, ...]:
-        """The state of "*Tajik* cement", if the report names it."""
+        """The state of "*Tajik* cement", if the report names it; "his *Tajik* counterpart" is somebody himself."""
         shapes = self._reading.shapes
-        if word.dep_ != "amod" or shapes.letters[word.i] != "A" or word.i not in shapes.entries:
+        if (
+            word.dep_ not in ("amod", "compound", "nmod")
+            or shapes.letters[word.i] != "A"
+            or word.i not in shapes.entries
+            or any(m.kind == "person" for m in self._reading.mentions(word.head))
+        ):
             return ()
         state = self._states.get(shapes.entries[word.i][1][0].country or "")
         return (state,) if state else ()

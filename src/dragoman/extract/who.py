@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 QUANTITIES = frozenset(
-    "thousand hundred dozen score ten majority number most many some part member crowd group handful all".split()
+    "thousand hundred dozen score ten majority number most many some part member crowd group handful all third half quarter rest ten".split()
 )  # fmt: skip
 """Words that count whom "of" names: "*thousands* of Fijians"."""
 
@@ -36,7 +36,7 @@ def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found))
     if token.lemma_.lower() in reporting().holds:
         for owner in [
-            *syntax.children(token, "poss", "amod", "compound"),
+            *syntax.children(token, "poss", "amod", "compound", "nmod"),
             *syntax.under(token, "of"),
         ]:
             found += [a for m in reading.mentions(owner) for a in m.actors]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,28 @@ class Name:
     end: int
     label: str
     probability: float = 1.0
+
+
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+OF_DAYS = frozenset("Good Black Bloody Holy Ash Palm Easter Super Cyber Red".split())
+"""Words that make a name of the weekday after them: "*Bloody* Sunday"."""
+
+
+def without_days(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+    """The names without a weekday that ran into them: "*Ehud Barak* Friday rejected …"."""
+    for name in names:
+        one_less = name.end - name.start > 1 and is_stray_day(doc, name.start, name.end)
+        yield replace(name, end=name.end - 1) if one_less else name
+
+
+def is_stray_day(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name's last token is a weekday that is no part of it; of "Bloody Sunday" it is."""
+    last = doc[end - 1]
+    return (
+        last.text in WEEKDAYS
+        and doc[end - 2].text not in OF_DAYS
+        and not any(start <= c.i < end - 1 for c in last.children)
+    )
 
 
 def tagged_names(doc: Doc) -> Iterator[Name]:

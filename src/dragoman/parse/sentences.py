@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy import symbols
 
-from dragoman.parse.names import Name, label_of_each, tagged_names
+from dragoman.parse.names import Name, label_of_each, tagged_names, without_days
 from dragoman.parse.paragraphs import breaks
 from dragoman.parse.quotations import Quotation, quotations
 from dragoman.records import Quote, Report
@@ -56,7 +56,7 @@ class Parse:
 
     def with_names(self, names: Iterable[Name]) -> Parse:
         """The same parse with other names: what a reader knows better than the parser's tagger."""
-        told = tuple(names)
+        told = tuple(without_days(self.doc, names))
         return replace(self, names=told, label_of=label_of_each(told, len(self.doc)))
 
     def token_at(self, character: int) -> Token:
@@ -138,7 +138,7 @@ def parsed(report: Report, doc: Doc) -> Parse:
         sentences.append(sentence)
         sentence_of[start:end] = [sentence.n] * (end - start)
     quoted_runs = tuple(quotations(report.text, paragraphs))
-    names = tuple(tagged_names(doc))
+    names = tuple(without_days(doc, tagged_names(doc)))
     return Parse(
         report, doc, tuple(sentences), sentence_of, quoted_runs,
         _quoted(doc, starts, quoted_runs), [token.lower_ for token in doc], starts,

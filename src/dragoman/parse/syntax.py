@@ -58,8 +58,8 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if own:
-        return [t for c in own[:1] for t in _antecedent(c, verb)]
+    if own or (misread := _misread_subject(verb)):
+        return [t for c in own[:1] for t in _antecedent(c, verb)] if own else misread
     head = verb.head
     if head == verb:
         return []
@@ -81,6 +81,14 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("acl", "relcl"):
         return [head]
     return []
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """The head of "*Mori* on Friday hosted Kim", which the parser takes for one long noun phrase."""
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or verb.head.i < verb.i:
+        return []
+    over = (up for up in ancestors_within(verb) if up.i < verb.i and up.dep_ == "ROOT")
+    return [up for up in over if up.pos_ in ("PROPN", "NOUN")]
 
 
 SUBJECT_CONTROL = frozenset(
@@ -131,11 +139,24 @@ def doers(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Heads of direct and indirect objects; under a passive, of its subject."""
     if is_passive(verb):
-        passive = children(verb, "nsubjpass")
+        passive = [t for c in children(verb, "nsubjpass") for t in _antecedent(c, verb)]
         if not passive and verb.dep_ == "conj":
             return objects(verb.head)
+        if not passive and verb.dep_ in ("pcomp", "xcomp"):
+            return subjects(verb)  # "died after *being tortured*"
         return passive or ([verb.head] if verb.dep_ == "acl" else [])
-    return children(verb, "dobj", "dative")
+    if _misread_subject(verb):
+        return [verb.head]
+    return children(verb, "dobj", "dative") or _up_to(verb)
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """ "Killed *up to 16 rebels*", which the parser takes for a direction."""
+    to = (
+        c for c in children(verb, "prep") if c.lower_ == "to" and c.i and c.nbor(-1).lower_ == "up"
+    )
+    most = [n for c in to for n in children(c, "pobj")]
+    return [n for n in most if child(n, "nummod") is not None]
 
 
 def under(token: Token, *prepositions: str) -> list[Token]:

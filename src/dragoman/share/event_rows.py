@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dragoman import codebooks
 from dragoman.codebooks.cameo import cameo, quad_class
 from dragoman.records import Event, ReportRecord
 from dragoman.share.wording import counted_people
 
 COLUMNS = (
-    "report", "event", "date", "actors", "type", "mode", "contexts", "recipients", "place", "country",
+    "report", "event", "date", "actors", "type", "mode", "contexts", "recipients",
+    "target", "target_by", "place", "country",
     "latitude", "longitude", "counts", "claim", "disputed_by", "quad", "cameo", "cameo_name",
     "goldstein", "confidence", "reason", "trigger", "words",
 )  # fmt: skip
@@ -32,6 +34,8 @@ def rows(record: ReportRecord) -> Iterator[dict[str, Any]]:
             "mode": event.mode,
             "contexts": list(event.contexts),
             "recipients": _names(record, event.recipients),
+            "target": _target(record, event),
+            "target_by": "named" if event.recipients else event.concerned_as,
             "place": event.place,
             "country": where.country if where else None,
             "latitude": where.latitude if where else None,
@@ -63,6 +67,15 @@ def _cell(value: object) -> str:
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = " ".join(text.split())
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _target(record: ReportRecord, event: Event) -> list[str]:
+    """The recipients; of an event without any, those whom it concerns, states by their names."""
+    ours, states = {a.id: a.name for a in record.actors}, codebooks.states()
+    return [
+        ours.get(one) or (states[one].name if one in states else one)
+        for one in event.recipients or event.concerns
+    ]
 
 
 def _names(record: ReportRecord, ids: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dragoman.extract import titles
 from dragoman.extract.mentions.finds import Finds, country_before, root
@@ -11,6 +12,9 @@ from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse, Sentence
 from dragoman.records import ActorKind
 from dragoman.resolve.ministries import ministry_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BODY = re.compile(
     r"(?:d?A+|d?[SCOGXrb]+'|d?[SO]+(?=[jXn-]*b)|q)?[jXn-]*b+(?:-b+)*"
@@ -63,6 +67,8 @@ def _add_one(
     kind, key = _kind(parse, shapes, own, nouns), None
     if kind in ("media", "company") and not states:
         return
+    if not states and not owner and _only_says_what_sort(parse.doc[last]):
+        return
     if noun == "delegation" and not (owner and shapes.letters[end : end + 1] == ">"):
         kind = "assembly"
     elif owner and kind == "body":  # "the EU delegation to Peru" stays there, as a mission does
@@ -74,6 +80,11 @@ def _add_one(
         or _seat(parse, shapes, noun, end),
         standing=bool(states or owner) or end - own > 1,
     )  # fmt: skip
+
+
+def _only_says_what_sort(word: Token) -> bool:
+    """ "A new *military* campaign": an adjective of no body."""
+    return word.pos_ == "ADJ" and word.dep_ == "amod" and word.head.i > word.i
 
 
 def _over_organ(parse: Parse, shapes: Shapes, end: int, stop: int) -> int:

@@ -48,6 +48,8 @@ class PeopleWords:
     groups_of_state: frozenset[str]
     masses_of_state: frozenset[str]
     servants_of_state: frozenset[str]
+    courts_of_state: frozenset[str]
+    voices_of_state: frozenset[str]
     societies_of_state: frozenset[str]
     armed: frozenset[str]
 

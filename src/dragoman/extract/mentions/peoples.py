@@ -88,8 +88,10 @@ def _kind_of_many(noun: Token) -> ActorKind | None:
     """What those are whom only a state before them makes somebody: "Libyan *clergy*", "Polish *teachers*"."""
     words, lemma = people_words(), noun.lemma_.lower()
     plural = noun.tag_ in ("NNS", "NNPS")
-    if plural and lemma in words.servants_of_state:
+    if (plural and lemma in words.servants_of_state) or lemma in words.courts_of_state:
         return "body"
+    if not plural and lemma in words.voices_of_state:
+        return "group"
     if not plural and lemma in words.societies_of_state:
         return "ngo"
     many = (plural and lemma in words.groups_of_state) or lemma in words.masses_of_state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extract.mentions.nouns import people_words
 from dragoman.extract.shapes import Shapes
 from dragoman.parse import Parse
+from dragoman.parse.names import is_stray_day
 
 
 def whole_name(
@@ -67,6 +68,8 @@ def _narrowed(parse: Parse, start: int, end: int) -> tuple[int, int]:
     doc, words = parse.doc, people_words()
     while end - start > 1 and doc[end - 1].text in ("-", "'s", "’s"):
         end -= 1
+    if end - start > 1 and is_stray_day(doc, start, end):
+        end -= 1  # "Ehud Barak *Friday* rejected"
     while (
         end - start > 1
         and not doc[start].text[:1].isupper()
