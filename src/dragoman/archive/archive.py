@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
@@ -41,6 +41,10 @@ from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 from dragoman.errors import NotInArchive
 from dragoman.records import Report, ReportRecord
 from dragoman.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from dragoman.archive.joined import Joined
+    from dragoman.archive.stories import FoundStory
 
 type Shown = ShownReport | ShownRecord | ShownActor
 type Along = Callable[[sa.Connection], None]
@@ -163,7 +167,12 @@ class Archive:
         for record in read(self._to_reread(run.reader, wanted, again=again)):
             with self.writing() as connection:
                 reading = Reading(run.row, run.reader, __version__, self._clock())
-                run.counts[rereading.reread(connection, record, reading)] += 1
+                outcome = rereading.reread(connection, record, reading)
+                if outcome == "changed":
+                    from dragoman.archive import joining
+
+                    joining.join(connection, record.report.id, run.row)
+                run.counts[outcome] += 1
             yield record
 
     def _to_reread(self, reader: str, ids: list[str], *, again: bool) -> Iterator[Report]:
@@ -220,6 +229,69 @@ class Archive:
         if found is None:
             raise NotInArchive(self.where, id)
         return found
+
+    def join_all(self, run: Run, *, again: bool = False) -> Iterator[str]:
+        """Join every report that was not joined yet with those before it; its id when that is done.
+
+        With ``again`` all joins of the program are taken back first. What is broken off goes on without it.
+        """
+        from dragoman.archive import joining
+
+        if again:
+            with self.writing() as connection:
+                joining.start_again(connection, run.row)
+        while waiting := self._waiting():
+            for report in waiting:
+                with self.writing() as connection:
+                    run.counts["joins"] += len(joining.join(connection, report, run.row))
+                run.counts["joined"] += 1
+                yield report
+
+    def _waiting(self) -> list[str]:
+        from dragoman.archive import joining
+
+        with self.reading() as connection:
+            return joining.waiting(connection)
+
+    def stories(
+        self, *, since: dt.date | None = None, least: int = 2, limit: int = 20
+    ) -> list[FoundStory]:
+        """Stories of so many reports at least, that of the latest report first; with ``since``, those told of since then."""
+        from dragoman.archive import stories
+
+        with self.reading() as connection:
+            return stories.stories(connection, since=since, least=least, limit=limit)
+
+    def story(self, id: str) -> FoundStory:
+        """The story with this id, or that the report with this id is in. Raises `NotInArchive`."""
+        from dragoman.archive import stories
+
+        with self.reading() as connection:
+            found = stories.story(connection, id)
+        if found is None:
+            raise NotInArchive(self.where, id)
+        return found
+
+    def joined(self, *ids: str) -> list[Joined]:
+        """What records, reports or actors with these ids are joined with, by the program or a person."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.joined(connection, ids)
+
+    def one_with(self, id: str) -> list[str]:
+        """Records that tell of the same thing as this one, by all joins and judgements together."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.one_with(connection, id)
+
+    def copies(self, reports: Collection[str]) -> dict[str, str]:
+        """Those of the reports that are copies, each with the one that it was taken from."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.copies(connection, reports)
 
     def judge(
         self,
@@ -319,6 +391,13 @@ class Archive:
             try:
                 with self.writing() as connection:
                     outcome = adding.add(connection, record, reading, place)
+                    if outcome != "known":
+                        from dragoman.archive import joining
+
+                        judged = outcome == "edited"
+                        joining.join(
+                            connection, record.report.id, reading.run, None if judged else record
+                        )
                     if along:
                         along(connection)
                     return outcome

@@ -35,7 +35,8 @@ class Question:
 
     ``actor`` is a key ("state:KAZ") or a name; ``type`` an event's type, a statement's act or form, a
     meeting's form, level or mode, or a status. ``first`` and ``last`` are days, and whatever touches them is found; a record
-    without a day of its own has that of publication. Rejected records are left out unless asked for.
+    without a day of its own has that of publication. Rejected records are left out unless asked for. ``independent``
+    leaves out what stands in copies of other reports.
     """
 
     words: str = ""
@@ -48,6 +49,7 @@ class Question:
     first: dt.date | None = None
     last: dt.date | None = None
     rejected: bool = False
+    independent: bool = False
     limit: int = 20
 
     def asks_for_records_only(self) -> bool:
@@ -106,6 +108,8 @@ def _records(connection: sa.Connection, question: Question, terms: tuple[Term, .
             s.subject == r.id, s.other == "", s.verdict == "reject"
         )
         asked = asked.where(~rejected.exists())
+    if question.independent:
+        asked = asked.where(~_copied(r.report))
     rows = connection.execute(asked.limit(question.limit)).all()
     return list(shown(connection, rows))
 
@@ -129,6 +133,22 @@ def _closed(connection: sa.Connection, question: Question) -> Question:
     if last is not None:
         return replace(question, first=min(last, *ends))
     return question
+
+
+def _copied(report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Whether the report with this row is a copy of another, and no person says that they are different."""
+    j, s, r = schema.joins.c, schema.standing.c, schema.reports.alias("copied").c
+    different = sa.select(s.subject).where(
+        s.verdict == "different",
+        sa.or_(
+            sa.and_(s.subject == j.left, s.other == j.right),
+            sa.and_(s.subject == j.right, s.other == j.left),
+        ),
+    )
+    copied = sa.select(j.row).where(
+        r.row == report, j.kind == "copy", j.left == r.id, j.superseded_by.is_(None), ~different.exists()
+    )  # fmt: skip
+    return copied.exists()
 
 
 def _asked(question: Question, terms: tuple[Term, ...]) -> Asked:
@@ -247,6 +267,8 @@ def _reports(
         if len(few) <= FEW:
             within.append(v.row.in_(few))
     asked = asked.where(*within)
+    if question.independent:
+        asked = asked.where(~_copied(v.report))
     rows = connection.scalars(asked.limit(limit)).all()
     versions = stored.reports_of(connection, list(rows))
     for row in rows:

@@ -14,6 +14,7 @@ from dragoman.cli.events import events
 from dragoman.cli.fetch import fetch
 from dragoman.cli.find import find, show
 from dragoman.cli.gold import gold
+from dragoman.cli.join import join, stories
 from dragoman.cli.judge import judge
 from dragoman.cli.keep import backup, check, restore, stats
 from dragoman.cli.positions import positions
@@ -67,7 +68,7 @@ def root(
 app.add_typer(source, name="source")
 app.add_typer(gold, name="gold")
 COMMANDS = (
-    fetch, read, add, find, show, judge, questions, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
+    fetch, read, add, find, show, stories, judge, join, questions, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
     doctor,
 )  # fmt: skip
 for command in COMMANDS:
