@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.archive import corrections, judging, schema, stored
+from dragoman.archive.correctable import COUNTRY
 from dragoman.archive.indexing import KINDS, LINKS, links
 from dragoman.archive.judging import Judgement
 from dragoman.archive.writing import FOUND
@@ -110,7 +111,8 @@ def gold_of(said: Json, verdicts: Mapping[str, Judgement]) -> GoldReport:
         name: [_without(kind, json, known, meetings) for seen, json in kept[name] if seen]
         for kind, name in KINDS.items()
     }
-    needed = {a for kind, n in KINDS.items() for json in records[n] for a, _ in links(kind, json)}
+    needed = {one for json in records["events"] for one in json.get("concerns") or ()}
+    needed |= {a for kind, n in KINDS.items() for json in records[n] for a, _ in links(kind, json)}
     actors = [_bare(json) for seen, json in kept["actors"] if seen or json["id"] in needed]
     about = {name: v for name, v in said["report"].items() if name not in ("text", "source")}
     mark = {"whole": unseen == 0, "seen": len(judged), "unseen": unseen}
@@ -136,6 +138,8 @@ def _bare(json: Json) -> dict[str, Any]:
 def _without(kind: str, json: Json, known: set[str], meetings: set[str]) -> dict[str, Any]:
     """A record that names only actors and meetings that there are: what was rejected is in none."""
     told = _bare(json)
+    if told.get("concerns"):  # actors, or codes of states that are no actors here
+        told["concerns"] = [c for c in told["concerns"] if c in known or COUNTRY.fullmatch(c)]
     for field in LINKS[kind]:
         told[field] = [one for one in told.get(field) or () if one in known]
     if kind == "meeting":

@@ -93,6 +93,8 @@ def _full(said: Json, kind: str, json: Json, name: str, value: Any) -> Any:
         return [_quotation(said, json, v) if isinstance(v, str) else v for v in value]
     if name in LINKS.get(kind, {}):
         return _ids(said, value)
+    if name == "concerns" and isinstance(value, list):
+        return [v if isinstance(v, str) and COUNTRY.fullmatch(v) else _ids(said, [v])[0] for v in value]  # fmt: skip
     if name == "roles" and kind == "meeting" and isinstance(value, Mapping):
         return {role: _ids(said, who) for role, who in value.items()}
     return value
