@@ -258,3 +258,29 @@ def test_check_ends_with_one_where_something_is_wrong(filled, tmp_path):
 
 def test_stats_are_counts(filled):
     assert "reports          2" in filled("stats").stdout
+
+
+def test_copies_are_marked_in_find_and_show_and_told_in_stories(run, talks):
+    text = talks.report.text
+    given = [
+        {"id": "wire", "text": text, "published": "2024-03-05", "outlet": "Wire"},
+        {"id": "copy", "text": text + " So it was told.", "published": "2024-03-07", "outlet": "Herald"},
+    ]  # fmt: skip
+    piped = "".join(json.dumps(one) + "\n" for one in given)
+    assert run("add", "-", input=piped).exit_code == 0
+
+    assert "copy, a copy of wire" in run("find", "crossing", "--kind", "report").stdout
+    assert [f["copy_of"] for f in lines(run("find", "told", "--json"))] == ["wire"]
+    assert lines(run("find", "told", "--json", "--independent")) == []
+    assert "copy of wire (" in run("show", "copy").stdout
+    assert {j["kind"] for j in lines(run("show", "wire", "--json"))[0]["joins"]} >= {"copy", "story"}  # fmt: skip
+    (story,) = lines(run("stories", "--json", "--since", "2024-03"))
+    assert (len(story["reports"]), story["independent"]) == (2, 1)
+    assert "2 reports, 1 independent" in run("stories", "copy").stdout
+    assert "no such stories" in run("stories", "--since", "2025").stderr
+
+
+def test_join_goes_on_and_begins_again(filled):
+    assert lines(filled("join", "--json"))[0]["joined"] == 0
+    assert lines(filled("join", "--json", "--again"))[0]["joined"] == 2
+    assert "0 joined" in filled("join").stderr

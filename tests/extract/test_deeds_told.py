@@ -113,6 +113,11 @@ def test_conditions_and_possibilities_told_by_ones_own_side_bind_or_threaten(
         ("Envoy Zhai Jun undertook a mediation mission between Israel and Egypt.",
          ("CONSULT", ["Zhai Jun", "Israel", "Egypt"], [])),
         ("Israeli Prime Minister Ehud Barak Friday rejected the offer.", ("REJECT", ["Ehud Barak"], [])),
+        ("Teachers in Peru went on strike on Monday.", ("PROTEST", ["Teachers"], [])),
+        ("One third of the Albanian guerrillas have been demobilised.",
+         ("RETREAT", ["Albanian guerrillas"], [])),
+        ("The World Food Programme appealed for $8 million.", ("REQUEST", ["World Food Programme"], [])),
+        ("Syria reserved the right to strike Israel.", ("THREATEN", ["Syria"], ["Israel"])),
         ("Rebels abducted up to 16 Russian advisers.", ("ASSAULT", ["Rebels"], ["16 Russian advisers"])),
     ],
 )  # fmt: skip

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
 from dragoman import __version__
 from dragoman.archive import (
     adding,
+    as_gold,
     backing_up,
     checking,
     content,
@@ -23,6 +24,7 @@ from dragoman.archive import (
     finding,
     judging,
     opening,
+    questions,
     rereading,
     restoring,
     runs,
@@ -30,13 +32,19 @@ from dragoman.archive import (
     stored,
 )  # fmt: skip
 from dragoman.archive.adding import Outcome, Reading
+from dragoman.archive.as_gold import GoldReport
 from dragoman.archive.engines import Where
 from dragoman.archive.finding import Found, Question
 from dragoman.archive.judging import Judgement, Verdict
+from dragoman.archive.questions import OpenQuestion
 from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 from dragoman.errors import NotInArchive
 from dragoman.records import Report, ReportRecord
 from dragoman.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from dragoman.archive.joined import Joined
+    from dragoman.archive.stories import FoundStory
 
 type Shown = ShownReport | ShownRecord | ShownActor
 type Along = Callable[[sa.Connection], None]
@@ -159,7 +167,12 @@ class Archive:
         for record in read(self._to_reread(run.reader, wanted, again=again)):
             with self.writing() as connection:
                 reading = Reading(run.row, run.reader, __version__, self._clock())
-                run.counts[rereading.reread(connection, record, reading)] += 1
+                outcome = rereading.reread(connection, record, reading)
+                if outcome == "changed":
+                    from dragoman.archive import joining
+
+                    joining.join(connection, record.report.id, run.row)
+                run.counts[outcome] += 1
             yield record
 
     def _to_reread(self, reader: str, ids: list[str], *, again: bool) -> Iterator[Report]:
@@ -217,6 +230,69 @@ class Archive:
             raise NotInArchive(self.where, id)
         return found
 
+    def join_all(self, run: Run, *, again: bool = False) -> Iterator[str]:
+        """Join every report that was not joined yet with those before it; its id when that is done.
+
+        With ``again`` all joins of the program are taken back first. What is broken off goes on without it.
+        """
+        from dragoman.archive import joining
+
+        if again:
+            with self.writing() as connection:
+                joining.start_again(connection, run.row)
+        while waiting := self._waiting():
+            for report in waiting:
+                with self.writing() as connection:
+                    run.counts["joins"] += len(joining.join(connection, report, run.row))
+                run.counts["joined"] += 1
+                yield report
+
+    def _waiting(self) -> list[str]:
+        from dragoman.archive import joining
+
+        with self.reading() as connection:
+            return joining.waiting(connection)
+
+    def stories(
+        self, *, since: dt.date | None = None, least: int = 2, limit: int = 20
+    ) -> list[FoundStory]:
+        """Stories of so many reports at least, that of the latest report first; with ``since``, those told of since then."""
+        from dragoman.archive import stories
+
+        with self.reading() as connection:
+            return stories.stories(connection, since=since, least=least, limit=limit)
+
+    def story(self, id: str) -> FoundStory:
+        """The story with this id, or that the report with this id is in. Raises `NotInArchive`."""
+        from dragoman.archive import stories
+
+        with self.reading() as connection:
+            found = stories.story(connection, id)
+        if found is None:
+            raise NotInArchive(self.where, id)
+        return found
+
+    def joined(self, *ids: str) -> list[Joined]:
+        """What records, reports or actors with these ids are joined with, by the program or a person."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.joined(connection, ids)
+
+    def one_with(self, id: str) -> list[str]:
+        """Records that tell of the same thing as this one, by all joins and judgements together."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.one_with(connection, id)
+
+    def copies(self, reports: Collection[str]) -> dict[str, str]:
+        """Those of the reports that are copies, each with the one that it was taken from."""
+        from dragoman.archive import joined
+
+        with self.reading() as connection:
+            return joined.copies(connection, reports)
+
     def judge(
         self,
         subject: str,
@@ -252,6 +328,26 @@ class Archive:
         """What people decided, of one subject or of all, the oldest first."""
         with self.reading() as connection:
             return judging.all_of(connection, subject)
+
+    def questions(self, **narrowed: Any) -> list[OpenQuestion]:
+        """What a person could settle, the most useful first; what was judged does not come again.
+
+        ``kind``, ``below`` (a confidence) and ``limit`` narrow it; with ``report``, an id, it is all that nobody judged in it, in the
+        order of the text. Raises `NotInArchive` for an unknown report.
+        """
+        with self.reading() as connection:
+            report = narrowed.get("report")
+            if report is not None and not stored.has_report(connection, report):
+                raise NotInArchive(self.where, report)
+            return questions.questions(connection, **narrowed)
+
+    def gold(self, *, by: str | None = None, at_least: int = 1) -> Iterator[GoldReport]:
+        """Reports of which people judged something, as gold records; see `GoldReport`.
+
+        ``by`` counts only one person's judgements; ``at_least`` is how many there must be of a report.
+        """
+        with self.reading() as connection:
+            yield from as_gold.gold_reports(connection, by=by, at_least=at_least)
 
     def check(self) -> list[str]:
         """What is wrong with the archive, a sentence each; nothing if it is whole."""
@@ -295,6 +391,13 @@ class Archive:
             try:
                 with self.writing() as connection:
                     outcome = adding.add(connection, record, reading, place)
+                    if outcome != "known":
+                        from dragoman.archive import joining
+
+                        judged = outcome == "edited"
+                        joining.join(
+                            connection, record.report.id, reading.run, None if judged else record
+                        )
                     if along:
                         along(connection)
                     return outcome

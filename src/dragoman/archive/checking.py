@@ -32,6 +32,7 @@ def check(connection: sa.Connection) -> Iterator[str]:
     yield from _versions(connection)
     yield from _found(connection)
     yield from _standing(connection)
+    yield from _joined(connection)
 
 
 def _sqlite(connection: sa.Connection) -> Iterator[str]:
@@ -166,3 +167,16 @@ def _standing(connection: sa.Connection) -> Iterator[str]:
     kept = {(subject, other): one for subject, other, one in connection.execute(asked)}
     for subject in sorted({which for which, _ in expected.items() ^ kept.items()}):
         yield f"What holds of {' and '.join(filter(None, subject))} is not what was judged last."
+
+
+def _joined(connection: sa.Connection) -> Iterator[str]:
+    """Whether every report that was joined is in a story, and can be compared with the next."""
+    v, r, c = schema.versions.c, schema.reports.c, schema.compared.c
+    asked = sa.select(r.id).join_from(schema.joined, schema.versions).join(schema.reports)
+    asked = asked.where(v.current).order_by(r.id)
+    in_stories = sa.select(schema.story_reports.c.report)
+    for report in connection.scalars(asked.where(v.report.not_in(in_stories))):
+        yield f"Report {report} was joined, and is in no story."
+    known = sa.select(c.version).where(c.shelf == "wording")
+    for report in connection.scalars(asked.where(v.row.not_in(known))):
+        yield f"Report {report} was joined, and nothing can be compared with it."

@@ -50,10 +50,18 @@ def without_history(line: Mapping[str, Any]) -> Json:
 
 
 def lines_without_history(connection: sa.Connection) -> Iterator[tuple[str, Json]]:
-    """All lines that tell what is known, and nothing of how it came in; with the part that each is of."""
+    """All lines that tell what is known, and nothing of how it came in; with the part that each is of.
+
+    Of stories that is which reports are in one: which of them began it, and how like it each was when it came, is history.
+    """
     for name, lines in tables(connection).items():
-        if name not in HISTORY:
-            yield from ((name, without_history(line)) for line in lines())
+        if name == "stories":
+            members = sorted(line["reports"] for line in lines())
+            yield from ((name, {"reports": reports}) for reports in members)
+        elif name not in HISTORY:
+            for line in lines():
+                if name != "joins" or line["kind"] != "story":
+                    yield name, without_history(line)
 
 
 def _numbers(connection: sa.Connection, table: sa.Table) -> dict[int, int]:

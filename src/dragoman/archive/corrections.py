@@ -60,9 +60,15 @@ _GONE: Any = object()
 
 
 def _moved(value: Any, text: str) -> Any:
-    """A corrected value whose quotations are where their words stand in ``text``."""
-    if not (isinstance(value, Mapping) and {"start", "end", "words"} <= value.keys()):
+    """A corrected value whose quotations, however deep, are where their words stand in ``text``."""
+    if isinstance(value, list):
+        many = [_moved(one, text) for one in value]
+        return _GONE if any(one is _GONE for one in many) else many
+    if not isinstance(value, Mapping):
         return value
+    if not {"start", "end", "words"} <= value.keys():
+        fields = {name: _moved(one, text) for name, one in value.items()}
+        return _GONE if any(one is _GONE for one in fields.values()) else fields
     words = value["words"]
     if text[value["start"] : value["end"]] == words:
         return value

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dragoman.archive import schema
+from dragoman.archive import calibration, schema
 from dragoman.archive.engines import Where
 
 
@@ -43,6 +43,7 @@ def stats(connection: sa.Connection, where: Where) -> dict[str, Any]:
         "doubts_open": count(schema.doubts, d.current, ~answered.exists()),
         "judgements": count(schema.judgements),
         "standing": dict(sorted(standing.all())),
+        "confidence": calibration.calibration(connection),
         "bytes": _size(connection, where),
     }
 

@@ -6,7 +6,7 @@ import datetime as dt
 import json as jsons
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,8 +23,10 @@ type Json = Mapping[str, Any]
 EVERY_KIND = (*KINDS, "report")
 IN_RECORDS = ("words", "names", "places")
 IN_REPORTS = ("title", "text")
-LONGEST_YEARS = 60
+LONGEST_YEARS = 1000
 """A span of more years is not sought by its years."""
+FEW = 1000
+"""Reports within a span of days that are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,8 @@ class Question:
 
     ``actor`` is a key ("state:KAZ") or a name; ``type`` an event's type, a statement's act or form, a
     meeting's form, level or mode, or a status. ``first`` and ``last`` are days, and whatever touches them is found; a record
-    without a day of its own has that of publication. Rejected records are left out unless asked for.
+    without a day of its own has that of publication. Rejected records are left out unless asked for. ``independent``
+    leaves out what stands in copies of other reports.
     """
 
     words: str = ""
@@ -46,6 +49,7 @@ class Question:
     first: dt.date | None = None
     last: dt.date | None = None
     rejected: bool = False
+    independent: bool = False
     limit: int = 20
 
     def asks_for_records_only(self) -> bool:
@@ -90,7 +94,7 @@ def find(connection: sa.Connection, question: Question) -> list[Found]:
 def _records(connection: sa.Connection, question: Question, terms: tuple[Term, ...]) -> list[Found]:
     r, s = schema.records.c, schema.standing.c
     asked: AnySelect = sa.select(r.row, r.version, r.kind, r.id, r.start, r.end, r.json)
-    matching = _asked(question, terms)
+    matching = _asked(_closed(connection, question), terms)
     if matching:
         asked = _matching(connection, asked, schema.records, matching)
     else:
@@ -104,8 +108,47 @@ def _records(connection: sa.Connection, question: Question, terms: tuple[Term, .
             s.subject == r.id, s.other == "", s.verdict == "reject"
         )
         asked = asked.where(~rejected.exists())
+    if question.independent:
+        asked = asked.where(~_copied(r.report))
     rows = connection.execute(asked.limit(question.limit)).all()
     return list(shown(connection, rows))
+
+
+def _closed(connection: sa.Connection, question: Question) -> Question:
+    """The question with both ends of its days, so that the index of months and years can answer it, too.
+
+    Records that begin before all others, or after them, there are none: so much is known of an open end.
+    """
+    first, last = question.first, question.last
+    if (first is None) == (last is None):
+        return question
+    day, r = sa.func.max if last is None else sa.func.min, schema.records.c
+    # Kind by kind, since the index of first days has the kind before them.
+    found = [connection.scalar(sa.select(day(r.first_day)).where(r.kind == k)) for k in KINDS]
+    ends = [dt.date.fromisoformat(one) for one in found if one is not None]
+    if not ends:
+        return question
+    if last is None and first is not None:
+        return replace(question, last=max(first, *ends))
+    if last is not None:
+        return replace(question, first=min(last, *ends))
+    return question
+
+
+def _copied(report: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Whether the report with this row is a copy of another, and no person says that they are different."""
+    j, s, r = schema.joins.c, schema.standing.c, schema.reports.alias("copied").c
+    different = sa.select(s.subject).where(
+        s.verdict == "different",
+        sa.or_(
+            sa.and_(s.subject == j.left, s.other == j.right),
+            sa.and_(s.subject == j.right, s.other == j.left),
+        ),
+    )
+    copied = sa.select(j.row).where(
+        r.row == report, j.kind == "copy", j.left == r.id, j.superseded_by.is_(None), ~different.exists()
+    )  # fmt: skip
+    return copied.exists()
 
 
 def _asked(question: Question, terms: tuple[Term, ...]) -> Asked:
@@ -155,13 +198,18 @@ def _matching(
     return asked.where(table.c.current, search.op("@@")(query)).order_by(table.c.row.desc())
 
 
-def shown(connection: sa.Connection, rows: Sequence[AnyRow]) -> Iterator[Found]:
-    """Records with their reports, their actors' names, and what people say of them."""
+def shown(
+    connection: sa.Connection, rows: Sequence[AnyRow], *, names: bool = True
+) -> Iterator[Found]:
+    """Records with their reports, their actors' names, and what people say of them.
+
+    Actors and doubts have nobody who takes part: for them ``names`` is false.
+    """
     versions = stored.reports_of(connection, list({row.version for row in rows}))
     ids = [row.id for row in rows]
     verdicts = corrections.judged(connection, ids, ("confirm", "correct", "reject"))
     corrected = corrections.standing(connection, [i for i, v in verdicts.items() if v == "correct"])
-    names = _names(connection, [row.row for row in rows])
+    named = _names(connection, [row.row for row in rows]) if names else {}
     for row in rows:
         number, report = versions[row.version]
         json = jsons.loads(row.json)
@@ -170,7 +218,7 @@ def shown(connection: sa.Connection, rows: Sequence[AnyRow]) -> Iterator[Found]:
         words = report.quote(row.start, row.end)
         yield Found(
             kind=row.kind, id=row.id, report=report, version=number, words=words,
-            context=in_context(report, words), json=json, actors=names.get(row.row, {}),
+            context=in_context(report, words), json=json, actors=named.get(row.row, {}),
             verdict=verdicts.get(row.id),
         )  # fmt: skip
 
@@ -208,10 +256,19 @@ def _reports(
         asked = asked.where(r.id.not_in(seen))
     if question.source:
         asked = asked.where(sa.func.lower(r.source) == question.source.casefold())
+    within = []
     if question.first:
-        asked = asked.where(v.published >= question.first.isoformat())
+        within.append(v.published >= question.first.isoformat())
     if question.last:
-        asked = asked.where(v.published <= question.last.isoformat())
+        within.append(v.published <= question.last.isoformat())
+    if within and not terms:
+        # From the last added down, one might look at all of them to find a few: these the index of days gives.
+        few = connection.scalars(sa.select(v.row).where(*within).limit(FEW + 1)).all()
+        if len(few) <= FEW:
+            within.append(v.row.in_(few))
+    asked = asked.where(*within)
+    if question.independent:
+        asked = asked.where(~_copied(v.report))
     rows = connection.scalars(asked.limit(limit)).all()
     versions = stored.reports_of(connection, list(rows))
     for row in rows:

@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import json as jsons
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
-from dragoman.archive import correcting, rows, schema, stored
-from dragoman.archive.indexing import links
+from dragoman.archive import correctable, correcting, rows, schema, stored
 from dragoman.archive.rows import AnyRow
-from dragoman.errors import BadJudgement, FormError, NotInArchive
-from dragoman.jsonform import from_json, one_line
-from dragoman.records import Actor, Commitment, Event, Meeting, Statement
+from dragoman.archive.writing import said_in
+from dragoman.errors import BadJudgement, NotInArchive
+from dragoman.jsonform import one_line
 
 type Json = Mapping[str, Any]
 Verdict = Literal["confirm", "correct", "reject", "same", "different", "answer"]
@@ -66,6 +64,8 @@ def judge(connection: sa.Connection, where: str, judgement: Judgement) -> str:
     Raises `NotInArchive` if there is no such subject, `BadJudgement` if the verdict does not fit it.
     """
     _check(connection, where, judgement)
+    if judgement.verdict == "correct":
+        judgement = replace(judgement, fields=_settled(connection, where, judgement))
     if judgement.other is not None:
         left, right = sorted((judgement.subject, judgement.other))
     else:
@@ -197,44 +197,20 @@ def _check(connection: sa.Connection, where: str, judgement: Judgement) -> None:
         raise BadJudgement(where, "who judges must have a name.")
     if judgement.verdict == "answer" and not (judgement.fields or {}).get("answer"):
         raise BadJudgement(where, "an answer to a doubt has words.")
-    if judgement.verdict == "correct":
-        _check_fields(connection, where, judgement)
 
 
-CLASSES = {
-    "actors": Actor, "statements": Statement, "commitments": Commitment, "meetings": Meeting, "events": Event,
-}  # fmt: skip
-FIXED = ("id", "evidence", "confidence")
-"""Fields that are no reading, and so cannot be corrected."""
-
-
-def _check_fields(connection: sa.Connection, where: str, judgement: Judgement) -> None:
-    """Corrected fields make a record that could have been read."""
-    fields = judgement.fields or {}
+def _settled(connection: sa.Connection, where: str, judgement: Judgement) -> Json:
+    """Corrected fields as they are kept. Raises `BadJudgement` if no reading could have given them."""
     whole = _version_with(connection, judgement.subject)
-    found = [
-        (name, one) for name, many in whole.items() if isinstance(many, list)
-        for one in many if one["id"] == judgement.subject
-    ]  # fmt: skip
-    if not found:
-        raise BadJudgement(where, f"{judgement.subject} is no longer read in its report.")
-    ((name, json),) = found
-    may = [f.name for f in dataclass_fields(CLASSES[name]) if f.name not in FIXED]
-    unknown = [f for f in fields if f not in may]
-    if unknown or not fields:
-        raise BadJudgement(
-            where, f"{unknown or 'nothing'} cannot be corrected; {', '.join(may)} can."
-        )
-    corrected = {**json, **fields}
-    try:
-        from_json({"report": whole["report"], name: [corrected]})
-    except FormError as error:
-        raise BadJudgement(where, str(error)) from None
-    if name != "actors":
-        known = {actor["id"] for actor in whole["actors"]}
-        for actor, _ in links(name.removesuffix("s"), corrected):
-            if actor not in known:
-                raise BadJudgement(where, f"the report has no actor {actor!r}.")
+    said = said_in(connection, whole)
+    for kind, _, json in said.each():
+        if json["id"] == judgement.subject:
+            told = {**whole, "actors": list(said.actors().values())}
+            try:
+                return correctable.settled(told, kind, json, judgement.fields or {})
+            except correctable.Unfit as unfit:
+                raise BadJudgement(where, str(unfit)) from None
+    raise BadJudgement(where, f"{judgement.subject} is no longer read in its report.")
 
 
 def _version_with(connection: sa.Connection, id: str) -> dict[str, Any]:

@@ -24,6 +24,15 @@ def new(connection: sa.Connection, table: sa.Table) -> int:
     return number
 
 
+def several(connection: sa.Connection, table: sa.Table, many: int) -> list[int]:
+    """The numbers of so many new rows."""
+    if connection.dialect.name == "sqlite":
+        first = new(connection, table) if many else 1
+        return list(range(first, first + many))
+    asked = sa.text("SELECT nextval('dragoman_row') FROM generate_series(1, :many)")
+    return list(connection.execute(asked, {"many": many}).scalars())
+
+
 def within(version: int, first: int, many: int) -> list[int]:
     """The numbers of rows that belong to a version, the ``first`` of which are taken.
 

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The migration that makes an archive what this file says."""
 
 metadata = sa.MetaData(
@@ -139,6 +139,7 @@ records = sa.Table(
     sa.Index("ix_records_id", "id"),
     sa.Index("ix_records_kind_first_day", "kind", "first_day"),
     sa.Index("ix_records_report", "report"),
+    sa.Index("ix_records_confidence", "confidence"),
 )  # fmt: skip
 
 actors = sa.Table(
@@ -152,6 +153,7 @@ actors = sa.Table(
     sa.Index("ix_actors_id", "id"),
     sa.Index("ix_actors_key", "key"),
     sa.Index("ix_actors_report", "report"),
+    sa.Index("ix_actors_confidence", "confidence"),
 )  # fmt: skip
 
 doubts = sa.Table(
@@ -243,6 +245,7 @@ joins = sa.Table(
     to("run", "runs"),
     to("superseded_by", "runs", null=True),
     sa.UniqueConstraint("kind", "left", "right"),
+    sa.Index("ix_joins_left", "left"),
     sa.Index("ix_joins_right", "right"),
 )  # fmt: skip
 
@@ -261,3 +264,31 @@ story_reports = sa.Table(
     to("report", "reports", primary_key=True),
     sa.Index("ix_story_reports_report", "report"),
 )  # fmt: skip
+
+joined = sa.Table(
+    "joined", metadata,
+    to("version", "versions", primary_key=True),
+    text("program"),
+)  # fmt: skip
+"""Versions that were compared with all that were before; what is not here waits for the next `dragoman join`."""
+
+compared = sa.Table(
+    "compared", metadata,
+    row(),
+    text("shelf"),  # wording, story, account, person
+    text("id"),
+    to("version", "versions", null=True),  # None of what several reports have told together
+    sa.Column("filed", sa.LargeBinary, nullable=False),  # those in `compared_keys`, eight bytes each
+    sa.Column("packed", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("shelf", "id"),
+    sa.Index("ix_compared_version", "version"),
+)  # fmt: skip
+"""What a new report is compared with, made from the reports: see `dragoman.archive.shelves`."""
+
+compared_keys = sa.Table(
+    "compared_keys", metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("item", Row, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Eight bytes of the digest of each key, and the rows of `compared` that are filed under it."""

@@ -95,7 +95,7 @@ def _record(connection: sa.Connection, table: sa.Table, id: str) -> ShownRecord 
     rows = connection.execute(latest).all()
     if not rows:
         return None
-    (found,) = finding.shown(connection, rows)
+    (found,) = finding.shown(connection, rows, names=table is schema.records)
     return ShownRecord(
         found=found, current=rows[0].current, judgements=judging.all_of(connection, id)
     )

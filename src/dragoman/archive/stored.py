@@ -32,6 +32,12 @@ def report_json(connection: sa.Connection, id: str, version: int | None = None) 
     return None if row is None else whole(connection, {row.row: (row.about, row.text)})[row.row]
 
 
+def has_report(connection: sa.Connection, id: str) -> bool:
+    """Whether there is such a report."""
+    asked = sa.select(schema.reports.c.row).where(schema.reports.c.id == id)
+    return connection.scalar(asked) is not None
+
+
 def version_json(connection: sa.Connection, row: int) -> Json:
     """The same of one row of `schema.versions`."""
     v = schema.versions.c

@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.archive import stored
 from dragoman.archive.finding import Found
 from dragoman.archive.judging import Judgement
+from dragoman.archive.questions import OpenQuestion
 from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 from dragoman.share.shown import on_one_line
 
@@ -32,6 +33,14 @@ def as_json(found: Found) -> Json:
         "record": dict(found.json),
         "report": {**stored.about(found.report), "version": found.version},
     }
+
+
+def question_as_json(question: OpenQuestion) -> Json:
+    """A question, with what it is about as `as_json` has it."""
+    return {
+        "question": question.asked, "confidence": question.confidence, "reports": question.reports,
+        "worth": question.worth, **as_json(question.found),
+    }  # fmt: skip
 
 
 def shown_as_json(shown: ShownReport | ShownRecord | ShownActor) -> Json:

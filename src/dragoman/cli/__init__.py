@@ -13,9 +13,12 @@ from dragoman.cli.ending import Commands
 from dragoman.cli.events import events
 from dragoman.cli.fetch import fetch
 from dragoman.cli.find import find, show
+from dragoman.cli.gold import gold
+from dragoman.cli.join import join, stories
 from dragoman.cli.judge import judge
 from dragoman.cli.keep import backup, check, restore, stats
 from dragoman.cli.positions import positions
+from dragoman.cli.questions import questions
 from dragoman.cli.read import read
 from dragoman.cli.score import evaluate, score
 from dragoman.cli.source import source
@@ -63,8 +66,9 @@ def root(
 
 
 app.add_typer(source, name="source")
+app.add_typer(gold, name="gold")
 COMMANDS = (
-    fetch, read, add, find, show, judge, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
+    fetch, read, add, find, show, stories, judge, join, questions, reread, check, stats, backup, restore, positions, events, score, evaluate, codebook, schema,
     doctor,
 )  # fmt: skip
 for command in COMMANDS:

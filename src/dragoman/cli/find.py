@@ -15,6 +15,7 @@ from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.archive.finding import Found
+    from dragoman.archive.joined import Joined
     from dragoman.archive.judging import Judgement
     from dragoman.archive.showing import ShownActor, ShownRecord, ShownReport
 
@@ -63,6 +64,9 @@ def find(
     rejected: Annotated[
         bool, typer.Option("--rejected", help="Records too that people have rejected.")
     ] = False,
+    independent: Annotated[
+        bool, typer.Option("--independent", help="Leave out reports that are copies of others.")
+    ] = False,
     limit: Annotated[
         int, typer.Option(min=1, max=1_000_000, metavar="N", help="The most to print.")
     ] = 20,
@@ -78,20 +82,21 @@ def find(
     narrowed = {
         "kind": kind, "actor": actor, "type": type_ and _known("--type", type_, _types()),
         "topic": topic and _known("--topic", topic, _topics()), "place": place, "source": source,
-        "first": _day("--from", first, 0), "last": _day("--to", last, 1), "rejected": rejected,
-        "limit": limit,
+        "first": day_of("--from", first, 0), "last": day_of("--to", last, 1), "rejected": rejected,
+        "independent": independent, "limit": limit,
     }  # fmt: skip
     with opened(archive) as kept:
         found = kept.find(" ".join(map(_as_phrase, words or ())), **narrowed)
+        copies = kept.copies({one.report.id for one in found})
     if as_json:
         from dragoman.archive.telling import as_json as told
         from dragoman.jsonform import one_line
 
         for one in found:
-            print(one_line(told(one)))
+            print(one_line({**told(one), "copy_of": copies.get(one.report.id)}))
         return
     for one in found:
-        _print_found(one)
+        print_found(one, copy_of=copies.get(one.report.id))
     if not found:
         note("Nothing was found.")
 
@@ -114,17 +119,33 @@ def show(
 
     with opened(archive) as kept:
         shown = kept.show(id, version=version)
+        joins = kept.joined(*_ids(shown))
     if as_json:
         from dragoman.archive.telling import shown_as_json
+        from dragoman.archive.telling_joins import join_as_json
         from dragoman.jsonform import one_line
 
-        print(one_line(shown_as_json(shown)))
-    elif isinstance(shown, ShownReport):
+        print(one_line({**shown_as_json(shown), "joins": list(map(join_as_json, joins))}))
+        return
+    if isinstance(shown, ShownReport):
         _print_report(shown)
     elif isinstance(shown, ShownActor):
         _print_actor(shown)
     else:
         _print_one(shown)
+    _print_joins(joins, id)
+
+
+def _ids(shown: ShownReport | ShownRecord | ShownActor) -> list[str]:
+    """Whose joins are shown: a report's with those of all that it says; an actor's across reports are its records'."""
+    from dragoman.archive.showing import ShownRecord, ShownReport
+
+    if isinstance(shown, ShownRecord):
+        return [shown.found.id]
+    if not isinstance(shown, ShownReport):
+        return []
+    within = [one["id"] for many in shown.json.values() if isinstance(many, list) for one in many]
+    return [shown.json["report"]["id"], *within]
 
 
 def _as_phrase(words: str) -> str:
@@ -160,7 +181,8 @@ def _known(option: str, value: str, known: list[str]) -> str:
     )
 
 
-def _day(option: str, written: str | None, end: int) -> dt.date | None:
+def day_of(option: str, written: str | None, end: int) -> dt.date | None:
+    """The first (``end`` 0) or last (1) day of what an option names. Raises `InputError`."""
     from dragoman.records import Period
 
     if written is None:
@@ -175,7 +197,8 @@ def _day(option: str, written: str | None, end: int) -> dt.date | None:
     return (period.first, period.last)[end]
 
 
-def _print_found(found: Found) -> None:
+def print_found(found: Found, *, sure: float | None = None, copy_of: str | None = None) -> None:
+    """Print a record with its words in context, how sure we are of it and what its report copies, if given."""
     from dragoman.archive.telling import SAID
     from dragoman.share import wording
     from dragoman.share.shown import on_one_line
@@ -186,15 +209,18 @@ def _print_found(found: Found) -> None:
     words = typer.style(c.words, bold=True) if alone else f"*{c.words}*"
     head = found.kind if found.verdict is None else f"{found.kind}, {SAID[found.verdict]}"
     published = found.report.published
-    about = [published.isoformat() if published else "", *found.actors.values()]
-    typer.echo(f"{typer.style(head, fg='cyan')}  {on_one_line(' · '.join(filter(None, about)))}")
+    about = ["" if sure is None else wording.sureness(sure)]
+    about += [published.isoformat() if published else "", *found.actors.values()]
+    told = on_one_line(" · ".join(filter(None, about)))
+    typer.echo(f"{typer.style(head, fg='cyan')}  {told}".rstrip())
     typer.echo(f"  {c.before}{words}{c.after}")
     origin = " · ".join(
         [on_one_line(wording.title_of(found.report)), *wording.origin_of(found.report)]
     )
     ids = found.id if found.kind == "report" else f"{found.id} in {found.report.id}"
     typer.echo(typer.style(f"  {origin}", dim=True))
-    typer.echo(typer.style(f"  {on_one_line(ids)}\n", dim=True))
+    copied = f", a copy of {copy_of}" if copy_of else ""
+    typer.echo(typer.style(f"  {on_one_line(ids + copied)}\n", dim=True))
 
 
 def _print_report(shown: ShownReport) -> None:
@@ -216,7 +242,7 @@ def _print_report(shown: ShownReport) -> None:
 def _print_one(shown: ShownRecord) -> None:
     import json
 
-    _print_found(shown.found)
+    print_found(shown.found)
     if not shown.current:
         typer.echo("  No longer current: the report was edited, or read otherwise.")
     fields = {k: v for k, v in shown.found.json.items() if k not in ("id", "evidence")}
@@ -232,8 +258,15 @@ def _print_actor(shown: ShownActor) -> None:
         typer.echo(f"  also {', '.join(shown.names[1:])}")
     typer.echo(f"  in {counted(shown.reports, 'report')}\n")
     for found in shown.records:
-        _print_found(found)
+        print_found(found)
     _print_judgements(shown.judgements)
+
+
+def _print_joins(joins: list[Joined], id: str) -> None:
+    from dragoman.archive.telling_joins import join_in_words
+
+    for one in joins:
+        typer.echo(join_in_words(one, of=id))
 
 
 def _print_judgements(judgements: list[Judgement]) -> None:

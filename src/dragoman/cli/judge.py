@@ -82,15 +82,19 @@ def judge(
 
 def _fields(given: list[str] | None, answer: str | None) -> dict[str, Any] | None:
     found: dict[str, Any] = {} if answer is None else {"answer": answer}
-    for one in given or ():
-        name, equals, value = one.partition("=")
-        if not equals:
-            raise InputError(f"--set {one!r}", "FIELD=VALUE is expected, such as type=AID.")
-        try:
-            found[name] = json.loads(value)
-        except ValueError:
-            found[name] = value
+    found.update(field_and_value(one) for one in given or ())
     return found or None
+
+
+def field_and_value(typed: str) -> tuple[str, Any]:
+    """The two sides of FIELD=VALUE, the value read as JSON if it is any. Raises `InputError`."""
+    name, equals, value = typed.partition("=")
+    if not equals:
+        raise InputError(repr(typed), "FIELD=VALUE is expected, such as type=AID.")
+    try:
+        return name.strip(), json.loads(value)
+    except ValueError:
+        return name.strip(), value.strip()
 
 
 def _print(judgements: list[Any], *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -73,7 +73,7 @@ def check(archive: ArchiveOption = None) -> None:
 
 
 def stats(archive: ArchiveOption = None, as_json: AsJson = False) -> None:
-    """Print how much the archive holds of what.
+    """Print how much the archive holds of what; and how often what people judged was right, by kind and confidence.
 
     Example: dragoman stats
     """
@@ -84,7 +84,24 @@ def stats(archive: ArchiveOption = None, as_json: AsJson = False) -> None:
     if as_json:
         print(one_line(found))
         return
+    bands = found.pop("confidence")
     for name, value in found.items():
         told = ", ".join(f"{n} {v}" for n, v in value.items()) if isinstance(value, dict) else value
         shown = f"{told:,}" if isinstance(told, int) else told or "none"
         print(f"{name.replace('_', ' '):17}{shown}")
+    _print_bands(bands)
+
+
+def _print_bands(kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
+    """How often people found records of each confidence right; nothing where they judged none."""
+    if not kinds:
+        return
+    print(
+        f"\n{'confidence':15}{'mean':>8}{'right':>8}{'confirmed':>11}{'corrected':>11}{'rejected':>10}"
+    )
+    for kind, bands in kinds.items():
+        for low, b in sorted(bands.items()):
+            name = f"{kind} {low}"
+            print(
+                f"{name:15}{b['confidence']:8.2f}{b['right']:8.2f}{b['confirmed']:11}{b['corrected']:11}{b['rejected']:10}"
+            )

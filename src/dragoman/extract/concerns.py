@@ -27,6 +27,8 @@ WHERE = frozenset(
     "against through throughout".split()
 )  # fmt: skip
 """Prepositions after which a place may stand that a deed reaches."""
+INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+"""After these a state is a place, and owns nothing."""
 AT_HOME = frozenset({"state", "body", "person", "assembly"})
 """Kinds that act for their state, so that its own towns are no others'."""
 AGAINST_OWN: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -35,13 +37,35 @@ OF_NO_STATE: frozenset[ActorKind] = frozenset({"organisation", "group"})
 """Kinds that a state's code cannot stand for."""
 TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "REJECT", "REQUEST", "ACCUSE"})
 """Types of words: where they are spoken concerns nobody."""
-LOOKS = frozenset({"investigate", "probe", "inspect", "examine", "monitor", "search", "dispatch", "send", "visit"})
+LOOKS = frozenset(
+    {"investigate", "probe", "inspect", "examine", "monitor", "search", "dispatch", "send", "visit"}
+)
 """Verbs of inquiry, which go to a place."""
-SPEAKS = frozenset({"agree", "meet", "talk", "negotiate", "discuss", "sign", "say", "hold", "announce", "promise", "pledge"})
-"""Under these verbs "in Geneva" is where people sit, not what they do something to."""
+SPEAKS = frozenset(
+    "agree meet talk negotiate discuss sign say hold announce promise pledge attend participate take host convene "
+    "meeting talks summit conference session round dialogue visit forum signing negotiation consultation".split()
+)  # fmt: skip
+"""Under these "in Geneva" is where people sit, not what they do something to."""
+SITS = SPEAKS - {"agree", "announce", "promise", "pledge", "say", "sign", "take", "participate"}
+"""What is held among those who take part, and concerns no place."""
 THEIRS = ("poss", "amod", "compound", "nmod", "npadvmod")
 NAMING = (*THEIRS, "dobj", "dative", "pobj", "appos", "conj", "nsubj", "nsubjpass", "attr")
-DOWN = (*NAMING, "prep", "xcomp", "acl", "pcomp", "agent", "advcl", "acomp", "advmod", "prt", "oprd", "relcl", "nsubj", "ccomp")
+DOWN = (
+    *NAMING,
+    "prep",
+    "xcomp",
+    "acl",
+    "pcomp",
+    "agent",
+    "advcl",
+    "acomp",
+    "advmod",
+    "prt",
+    "oprd",
+    "relcl",
+    "nsubj",
+    "ccomp",
+)
 NOT_THEIRS = frozenset({"language", "border", "frontier", "accent", "dialect"})
 """What is called after a state and is not the state's alone: "on the *Thai* border"."""
 DEPTH = 7
@@ -68,6 +92,8 @@ def concerned_by(reading: Reading, voices: Voices, happening: Happening) -> Conc
     if happening.recipients or happening.type == "CONSULT" or len(sides) > 1:
         return NOBODY
     root = reading.doc[happening.trigger[0] : happening.trigger[1]].root
+    if root.lemma_.lower() in SITS:
+        return NOBODY
     own = _Own(reading, happening)
     words = list(_under(root, own))
     if found := _owners(reading, voices, happening, words, own):
@@ -99,9 +125,7 @@ class _Own:
         self.countries = {a.country for a in actors} - {None}
         rebels = happening.type in AGAINST_OWN
         self.homes = {a.country for a in actors if a.kind in AT_HOME or not rebels} - {None}
-        self.tokens = {
-            m.head for m in reading.cast.mentions if self.ids & set(m.actors)
-        }
+        self.tokens = {m.head for m in reading.cast.mentions if self.ids & set(m.actors)}
 
     def has(self, actor: Actor) -> bool:
         """Whether an actor acts, or is of a state that acts; a group at home is another."""
@@ -122,7 +146,12 @@ def _under(root: Token, own: _Own) -> Iterator[Token]:
     """
     level = [root]
     for _ in range(DEPTH):
-        below = [c for token in level for c in token.children if _belongs(c, token, root)]
+        below = [
+            c
+            for token in level
+            for c in token.children
+            if c.i not in own.tokens and _belongs(c, token, root)
+        ]
         yield from below
         level = below
 
@@ -158,11 +187,15 @@ def _owners(
 ) -> tuple[str, ...]:
     """Whoever stands nearest in the phrase and is not the actors' own, with what is joined to him."""
     for word in words:
-        if word.dep_ not in NAMING:
+        if word.dep_ not in NAMING or (word.dep_ == "pobj" and word.head.lower_ in INSIDE):
             continue
         found = []
         for one in syntax.conjuncts(word):
-            if one.dep_ in THEIRS and one.head.lemma_ in NOT_THEIRS and not _is_at_border(one, happening):
+            if (
+                one.dep_ in THEIRS
+                and one.head.lemma_ in NOT_THEIRS
+                and not _is_at_border(one, happening)
+            ):
                 continue
             there = _actors(reading, political(voices, voices.actors([one])))
             found += [a.id for a in there if _is_somebody(a) and not own.has(a)]
@@ -201,7 +234,12 @@ def _states_of_places(
     found: list[str] = []
     for word in words:
         toponym = by_token.get(word.i)
-        if toponym is None or not toponym.place or not toponym.place.country or not _is_reached(word, root, happening.type):
+        if (
+            toponym is None
+            or not toponym.place
+            or not toponym.place.country
+            or not _is_reached(word, root, happening.type)
+        ):
             continue
         for one in syntax.conjuncts(word):
             there = by_token.get(one.i)
@@ -220,7 +258,9 @@ def _is_reached(word: Token, root: Token, kind: EventType) -> bool:
         return True
     if over.dep_ != "pobj" or over.head.lower_ not in WHERE:
         return False
-    verb = over.head.head
-    while verb.pos_ == "ADP":
-        verb = verb.head
-    return not (kind == "AGREE" and over.head.lower_ in ("in", "at", "on") and (verb == root or verb.lemma_ in SPEAKS))
+    if kind != "AGREE" or over.head.lower_ not in ("in", "at", "on"):
+        return True
+    verb = next((up for up in over.head.ancestors if up.pos_ != "ADP"), root)
+    return verb != root and not any(
+        up.lemma_.lower() in SPEAKS for up in (verb, *syntax.ancestors_within(verb)) if up != root
+    )

@@ -60,6 +60,8 @@ GIVES = frozenset({"send", "transmit", "share", "hand", "restore", "resume"})
 """Verbs by which one side alone does its part of a work in common."""
 PUTS_OUT = frozenset({"expel", "deport", "bar", "ban", "evict"})
 """Verbs under which "from" names who will not have somebody: "was expelled *from Chad*"."""
+MONEY = frozenset({"million", "billion", "fund", "funds", "donation", "aid", "$"})
+"""What is asked of whoever can give it: the one appeal that needs nobody addressed."""
 MEDIATES = frozenset({"brief", "mediate", "consult", "undertake", "shuttle"})
 """Verbs of consulting that the meetings do not tell."""
 OTHER_CLUES = frozenset({"meeting", "consult", "promise", "kept", "broken", "agree"})
@@ -125,12 +127,7 @@ def _deed(
         )  # "the *army* was put on alert"
     if not actors and syntax.is_passive(verb) and verb.lemma_ in PUTS_OUT:
         actors = political(voices, voices.actors(syntax.under(verb, "from")))
-    recipients = acted_on(reading, voices, verb, kind, second, told)
-    if kind == "THREATEN" and second is not None and not recipients:
-        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
-        recipients = tuple(a for clause in harms for a in hit_by(voices, clause, actors))
-    if kind == "REQUEST" and not set(recipients) - set(actors):
-        recipients = political(voices, voices.actors(_asked(verb, second)))
+    recipients = _recipients(reading, voices, verb, kind, second, actors, told)
     if kind in ALLEGED and (accusers := _accusers(voices, verb, actors, recipients)):
         kind, actors, recipients = "ACCUSE", accusers, actors
     if kind == "AGREE":
@@ -157,6 +154,25 @@ def _deed(
             confidence=UNKNOWN if unknown else 0.5,
             reason=reasons.of_verb(kind, verb, second, listed),
         )
+
+
+def _recipients(
+    reading: Reading,
+    voices: Voices,
+    verb: Token,
+    kind: EventType,
+    second: Token | None,
+    actors: tuple[str, ...],
+    told: Sequence[Happening],
+) -> tuple[str, ...]:
+    """Whom it is done to; of a threat or a demand that names nobody itself, whoever its clause does."""
+    found = acted_on(reading, voices, verb, kind, second, told)
+    if kind == "THREATEN" and second is not None and not found:
+        harms = syntax.children(second, "acl")  # "reserved the right *to strike Chad*"
+        return tuple(a for clause in harms for a in hit_by(voices, clause, actors))
+    if kind == "REQUEST" and not set(found) - set(actors):
+        return political(voices, voices.actors(_asked(verb, second)))
+    return found
 
 
 def _asked(verb: Token, second: Token | None) -> list[Token]:
@@ -255,6 +271,9 @@ def _withdraws_forces(reading: Reading, verb: Token) -> bool:
     objects = syntax.objects(verb)
     if not objects:
         return True
+    objects += [
+        n for thing in objects for n in syntax.under(thing, "of")
+    ]  # "a third *of* the *rebels*"
     return any(
         thing.lemma_.lower() in event_words().forces
         or any(m.kind in ("body", "group") for m in reading.mentions(thing))
@@ -319,6 +338,10 @@ def _is_whole(
         )
     if kind == "ACCUSE":
         return looks_into_wrongs(verb, second)
+    if kind == "REQUEST" and verb.lemma_ == "appeal":
+        return any(
+            n.lemma_ in MONEY for n in syntax.under(verb, "for")
+        )  # "appealed for $8 million"
     if kind == "THREATEN" and verb.lemma_ == "threaten":
         return syntax.child(verb, "xcomp") is not None  # "threatened to close the strait"
     if kind in NEEDS_RECIPIENT:

@@ -98,8 +98,7 @@ def shapes(reading: Reading) -> Iterator[Shapes]:
         in_codebook = any(i in entries for i in range(name.start, name.end))
         if not in_codebook and _holds_office(doc, name, letters):
             letters[name.start : name.end] = ["P"] * (name.end - name.start)
-    for first, last in _names_before_offices(doc, letters):
-        letters[first:last] = ["P"] * (last - first)
+    _join_names_before_offices(doc, letters)
     for sentence in parse.sentences:
         if sentence.start and letters[sentence.start - 1] == "_":
             letters[sentence.start - 1] = "|"
@@ -136,8 +135,8 @@ def _holds_office(doc: Doc, name: Name, letters: list[str]) -> bool:
     return root.dep_ == "appos" and letters[root.head.i] == "t"
 
 
-def _names_before_offices(doc: Doc, letters: list[str]) -> Iterator[tuple[int, int]]:
-    """Names of two words or more that an office after a comma makes a person's: "*Alioune Beye*, UN special envoy, …"."""
+def _join_names_before_offices(doc: Doc, letters: list[str]) -> None:
+    """Let names of two words or more be persons' that an office after a comma makes so: "*Alioune Beye*, UN special envoy, …"."""
     for token in doc:
         if letters[token.i] != "t" or token.dep_ != "appos" or token.head.pos_ != "PROPN":
             continue
@@ -146,7 +145,7 @@ def _names_before_offices(doc: Doc, letters: list[str]) -> Iterator[tuple[int, i
         while first and letters[first - 1] == "X" and doc[first - 1].head.i == last:
             first -= 1
         if first < last and letters[last : last + 2] == ["X", ","] and token.i - last < 8:
-            yield first, last + 1
+            letters[first : last + 1] = ["P"] * (last + 1 - first)
 
 
 def _after_state(words: list[str], name: Name) -> int:

@@ -57,11 +57,9 @@ def subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     """
     if depth > 6:
         return []
-    if misread := _misread_subject(verb):
-        return misread
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if own:
-        return [t for c in own[:1] for t in _antecedent(c, verb)]
+    if own or (misread := _misread_subject(verb)):
+        return [t for c in own[:1] for t in _antecedent(c, verb)] if own else misread
     head = verb.head
     if head == verb:
         return []

@@ -35,6 +35,8 @@ def described(finds: Finds, sentence: Sentence) -> None:
         if _of_group(finds, sentence, token) or _put_in_place(finds, sentence, token):
             continue
         kind = kind_of_noun(lemma)
+        if kind is None and plural and lemma in words.groups_of_state and _act_there(finds, token):
+            kind = "group"  # "*teachers in Peru* went on strike"
         if kind is None or not (plural or lemma in words.collective):
             continue
         if lemma != "people" or not _people_of_state(finds, token):
@@ -197,6 +199,11 @@ def _where(finds: Finds, noun: Token) -> str | None:
     if noun.lemma_.lower() in people_words().from_elsewhere:
         return None
     return found[1][0].country if found[1][0].letter in "SXC" else None
+
+
+def _act_there(finds: Finds, noun: Token) -> bool:
+    """Whether those in some state do something: "*teachers in Peru* went on strike"."""
+    return noun.dep_ == "nsubj" and _where(finds, noun) is not None
 
 
 def _of_phrase_end(parse: Parse, noun: int, ceiling: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.records import ReportRecord
+from dragoman.records import Report, ReportRecord
 from dragoman.resolve.across import accounts as told
 from dragoman.resolve.across import copies, duplicates, persons, stories
 from dragoman.resolve.across.accounts import Account
@@ -62,15 +62,21 @@ class Joiner:
         """
         if self.seen.wordings.get(record.report.id) is not None:
             return []
-        wording = duplicates.report_wording(record.report)
+        story, found = self.text(record.report)
+        return [*found, *self.things(record, story)]
+
+    def text(self, report: Report) -> tuple[str, list[Join]]:
+        """A report's story, and the joins of its text: with near-duplicates, copies and the story."""
+        wording = duplicates.report_wording(report)
         found = list(self._copies(wording))
         self.seen.wordings.put(wording.report, wording, duplicates.keys(wording.runs))
-        story, join = stories.story_of(stories.gist(record.report), self.seen.stories)
-        if join:
-            found.append(join)
-        found.extend(self._accounts(list(told.accounts(record, story.id))))
-        found.extend(self._persons(list(persons.persons(record, story.id))))
-        return found
+        story, join = stories.story_of(stories.gist(report), self.seen.stories)
+        return story.id, [*found, join] if join else found
+
+    def things(self, record: ReportRecord, story: str) -> list[Join]:
+        """The joins of what a report of this story tells, and of the persons in it."""
+        found = list(self._accounts(list(told.accounts(record, story))))
+        return [*found, *self._persons(list(persons.persons(record, story)))]
 
     def _copies(self, new: Wording) -> Iterator[Join]:
         for other, of_all, of_shorter in duplicates.alike(new, self.seen.wordings):

@@ -77,10 +77,11 @@ def merged(accounts: Iterable[Account], joins: Iterable[Join]) -> list[Merged]:
     found: dict[str, list[Account]] = {}
     for id_ in sorted(known):
         found.setdefault(root(id_), []).append(known[id_])
-    return [_merged(some, used) for _, some in sorted(found.items()) if len(some) > 1]
+    return [as_one(some, used) for _, some in sorted(found.items()) if len(some) > 1]
 
 
-def _merged(some: Sequence[Account], joins: Sequence[Join]) -> Merged:
+def as_one(some: Iterable[Account], joins: Iterable[Join]) -> Merged:
+    """Accounts that are held to be of one thing, as one; the joins among them say why."""
     some = sorted(some, key=lambda a: (str(a.told or ""), a.report, a.id))
     ids = {a.id for a in some}
     told = {name: _details(name, some) for name in _fields(some[0])}
