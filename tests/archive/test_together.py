@@ -10,7 +10,7 @@ from dragoman.archive import Archive
 from dragoman.jsonform import to_json
 
 READERS = 8
-REPORTS = 60
+REPORTS = 40
 
 
 def test_one_writer_and_eight_readers(where, report, stub):
