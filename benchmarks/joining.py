@@ -193,7 +193,7 @@ def _copy(archive: Archive, stored: int, size: int) -> None:
                 other = replace(
                     one,
                     report=f"{one.report}/{turn}",
-                    runs=np.sort(one.runs ^ turn * 0x9E3779B97F4A7C1),
+                    runs=np.sort(one.runs ^ np.uint64(turn * 0x9E3779B97F4A7C1 % 2**64)),
                 )
                 wordings.put(other.report, other, duplicates.keys(other.runs))
             for story in map(packing.Stories().unpack, stories_):
