@@ -133,7 +133,7 @@ def test_an_archive_of_before_gets_what_questions_need(where, clock, record):
         with archive.writing() as connection:
             for table in TABLES:
                 connection.exec_driver_sql(f"DROP INDEX ix_{table}_confidence")
-            connection.exec_driver_sql("UPDATE dragoman_schema SET version_num = '0001'")
+            connection.exec_driver_sql("UPDATE dragoman_schema SET version_num = '0003'")
 
     with Archive.open(where, clock=clock) as archive:
         with archive.reading() as connection:
