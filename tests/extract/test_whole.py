@@ -54,7 +54,7 @@ def assert_sound(record):
         assert len(ids) == len(set(ids)), kind
     assert set(named(record)) <= {a.id for a in record.actors}
     assert all(0 <= r.confidence <= 1 for r in record.records())
-    assert all(e.actors for e in record.events)
+    assert all(e.actors or e.recipients for e in record.events)
     assert all(c.makers for c in record.commitments)
     found = jsonform.to_json(record)
     VALID.validate(found)
