@@ -37,3 +37,13 @@ def test_parties_that_deal_with_each_other_again_and_again_outweigh_the_page(unl
     once = "On Monday the president of Tunisia met the prime minister of Libya. "
     again = "Tunisia accused Libya of smuggling. Libya rejected the demands of Tunisia. Algeria condemned Libya."
     assert recorded(KITCHEN + once + again)
+
+
+def test_an_appeal_of_citizens_to_governments_is_political():
+    assert recorded(
+        "Harvest Watch, a coalition of eleven civil society organisations from both banks, is alarmed by the closure of "
+        "the border and by the arrests of activists. Since May our monitors have documented nineteen cases of arbitrary "
+        "detention by officers of state security. “Nobody was shown a warrant,” says Ilmar Sadri, the director of Harvest "
+        "Watch. We call on both governments to release all who are held without charge, to reopen the crossing for "
+        "farmers and patients, and to let independent observers visit the villages. Harvest Watch will publish its full report in June."
+    )
