@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from dragoman.codebooks import loading
@@ -48,6 +48,7 @@ def contexts_of(
     return tuple(dict.fromkeys((*given, *found)))[:MOST]
 
 
+@lru_cache(maxsize=64)
 def contexts_in(text: str) -> tuple[Context, ...]:
     """The contexts that a text in small letters speaks of, those of most different words first."""
     counts = {c: len(set(p.findall(text))) for c, p in contexts_book().items()}

@@ -44,8 +44,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """The words of `counts.toml`, as patterns."""
+    """The words of `counts.toml`, as patterns; without a ``hint`` neither of the others can be found."""
 
+    hint: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     types: frozenset[EventType]
@@ -92,8 +93,12 @@ def _patterns(of: CountOf, words: dict[str, list[str]]) -> CountWords:
         rf"\b(?P<toll>{TOLL}|no one|nobody)(?:(?P<who>{OTHERS}{_WHO}){_ASIDE}{_IN}(?:{_WERE} (?P<cue>{head}|{said})\b)"
         rf"|(?: \w+)? (?P<noun>{nouns_after})\b)"
     )
+    hint = any_of("done", "noun", "adjective", "does") + "|toll|forced|forcing|drove|driving"
     return CountWords(
-        re.compile(before), re.compile(after), frozenset(cast("list[EventType]", words["types"]))
+        re.compile(hint),
+        re.compile(before),
+        re.compile(after),
+        frozenset(cast("list[EventType]", words["types"])),
     )
 
 
@@ -107,6 +112,8 @@ def counts_in(text: str) -> list[Told]:
     low = _lowered(text)
     found: list[Told] = []
     for of, words in counts_book().items():
+        if not words.hint.search(low):
+            continue
         for m in words.before.finditer(low):
             found += _told(low, of, m, before=True)
         for m in words.after.finditer(low):
