@@ -19,6 +19,7 @@ MODALS = re.compile(r"\b(?:could|may|might|would|will|can|should|must|if|not|nev
 """What stands before something that has not happened, or did not."""
 LONGEST = 3000
 """Characters of a sentence; what is longer is a list or a table, and counts nothing."""
+LINE_ENDS = {c: " " for c in range(33) if chr(c).isspace()}
 NOBODY = ("no one", "nobody")
 UNENDED = ("the", "of", "a", "an", "them", "whom")
 """Who is counted does not end in one of these: "seven *of the* wounded died"."""
@@ -123,6 +124,8 @@ def counts_in(text: str) -> list[Told]:
 
 def _lowered(text: str) -> str:
     """The text in small letters, blanks for line ends, and as long as it was ("İ" would become two)."""
+    if text.isascii():
+        return text.lower().translate(LINE_ENDS)
     small = (c.lower() for c in text)
     return "".join(
         " " if c.isspace() else s if len(s) == 1 else c for c, s in zip(text, small, strict=True)
